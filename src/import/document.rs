@@ -32,6 +32,8 @@ pub struct Record {
     pub is_repeated: bool,
     /// Its keys.
     pub items: Vec<Item>,
+    /// Whether it is written as a comment, because it lacks what only the author knows.
+    pub is_comment: bool,
     /// Doubts about it.
     pub doubts: Vec<Doubt>,
 }
@@ -45,6 +47,17 @@ pub struct Item {
     pub value: Value,
     /// Doubts about it.
     pub doubts: Vec<Doubt>,
+}
+
+impl Item {
+    /// A key without doubts.
+    pub fn new(key: &'static str, value: impl Into<Value>) -> Self {
+        Self {
+            key,
+            value: value.into(),
+            doubts: Vec::new(),
+        }
+    }
 }
 
 /// A value of TOML.
@@ -152,6 +165,7 @@ impl Record {
             name,
             is_repeated: true,
             items: Vec::new(),
+            is_comment: false,
             doubts: Vec::new(),
         }
     }
@@ -214,9 +228,13 @@ impl Document {
                 true => ("[[", "]]"),
                 false => ("[", "]"),
             };
+            let start = written.text.len();
             let _ = writeln!(written.text, "{open}{}{close}", record.name);
             for item in &record.items {
                 written.item(item);
+            }
+            if record.is_comment {
+                written.comment_out(start);
             }
         }
         if !self.unplaced.is_empty() {
@@ -248,7 +266,7 @@ impl Written {
         let _ = writeln!(self.text, "# {} {about}", TO_CHECK.get(self.language));
         // The original text keeps its lines, so that rows that no rule matched remain readable.
         for line in doubt
-            .seen_at_place(self.language)
+            .seen_at_position(self.language)
             .lines()
             .map(one_line)
             .filter(|line| !line.is_empty())
@@ -256,6 +274,16 @@ impl Written {
             for part in wrapped(&line) {
                 let _ = writeln!(self.text, "#   {part}");
             }
+        }
+    }
+
+    /// Makes comments of the lines from a byte on.
+    fn comment_out(&mut self, start: usize) {
+        let lines = self.text.split_off(start);
+        for line in lines.lines() {
+            self.text.push_str(if line.is_empty() { "#" } else { "# " });
+            self.text.push_str(line);
+            self.text.push('\n');
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! The types mirror the content format (`load::records`), except that every item may have doubts. A
 //! text is [`Prose`] where the format takes Markdown and a `String` where it takes plain text.
-//! Empty values are not written.
+//! Empty values are not written. Keys that only some imports know are `further` ones.
 
 use super::document::{Document, Item, Items, Value};
 use super::phrase::{Doubt, Phrase};
@@ -26,6 +26,8 @@ pub struct Draft {
     pub labels: Labels,
     /// The units, in order.
     pub units: Vec<Unit>,
+    /// The introduction of `knowledge.toml`.
+    pub knowledge_summary: Prose,
     /// Knowledge that belongs to no unit: `knowledge.toml`.
     pub knowledge: Vec<Knowledge>,
     /// `examination.toml`, beside its assessments and criteria.
@@ -93,6 +95,7 @@ pub struct Component {
     pub id: String,
     pub title: Prose,
     pub summary: Prose,
+    pub further: Vec<Item>,
     pub doubts: Vec<Doubt>,
 }
 
@@ -107,6 +110,7 @@ pub struct Activity {
     pub component: String,
     /// What is done, in full.
     pub body: Prose,
+    pub further: Vec<Item>,
     pub doubts: Vec<Doubt>,
 }
 
@@ -129,6 +133,7 @@ pub struct Competency {
     pub also_in: Vec<String>,
     /// Why it has no criteria.
     pub no_criteria: String,
+    pub further: Vec<Item>,
     pub doubts: Vec<Doubt>,
 }
 
@@ -146,6 +151,7 @@ pub struct Knowledge {
     /// 1 to 4; 0 if the document has none.
     pub taxonomy: u8,
     pub targets: Vec<String>,
+    pub further: Vec<Item>,
     pub doubts: Vec<Doubt>,
 }
 
@@ -153,9 +159,11 @@ pub struct Knowledge {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[allow(missing_docs, reason = "they are the keys of the format")]
 pub struct Condition {
+    pub id: String,
     pub kind: String,
     pub items: Vec<Prose>,
     pub targets: Vec<String>,
+    pub further: Vec<Item>,
     pub doubts: Vec<Doubt>,
 }
 
@@ -181,6 +189,9 @@ pub struct Assessment {
     pub settings: Vec<String>,
     pub durations: Vec<String>,
     pub audience: String,
+    /// Whether nothing says what it assesses, so that it is written as a comment.
+    pub is_untied: bool,
+    pub further: Vec<Item>,
     pub doubts: Vec<Doubt>,
 }
 
@@ -194,6 +205,7 @@ pub struct Criterion {
     pub targets: Vec<String>,
     /// The assessments in which it judges; if empty, all that assess its competencies.
     pub assessments: Vec<String>,
+    pub further: Vec<Item>,
     pub doubts: Vec<Doubt>,
 }
 
@@ -261,10 +273,11 @@ impl Draft {
             let name = format!("{:0digits$}-{name}.toml", index + 1);
             files.push(file(name, &unit.document(), language));
         }
-        let knowledge = Document {
+        let mut knowledge = Document {
             records: self.knowledge.iter().map(Knowledge::record).collect(),
             ..Document::default()
         };
+        knowledge.set("summary", &self.knowledge_summary);
         let mut examination = self.examination.clone();
         let records = &mut examination.records;
         records.extend(self.assessments.iter().map(Assessment::record));
@@ -279,7 +292,7 @@ impl Draft {
 
     /// Gives the certification a short title if its name is already taken, because those of a site
     /// must be unique. Its name is added to the names taken.
-    pub fn tell_apart(&mut self, taken: &mut BTreeSet<String>) {
+    pub fn distinguish(&mut self, taken: &mut BTreeSet<String>) {
         let certification = &mut self.certification;
         let name = certification
             .text("short_title")

@@ -28,7 +28,7 @@ pub(super) const TO_CHECK: Phrase = Phrase {
     en: "TO CHECK:",
 };
 
-/// What stands between a place and what was seen there.
+/// What separates a position from what was seen there.
 const COLON: Phrase = Phrase {
     fr: " : ",
     en: ": ",
@@ -40,7 +40,7 @@ pub struct Doubt {
     /// What must be checked.
     pub about: Phrase,
     /// Where in the imported file it was seen; may be empty.
-    pub place: Message,
+    pub position: Message,
     /// What was seen there, word for word; may be empty.
     pub seen: String,
 }
@@ -50,24 +50,24 @@ impl Doubt {
     pub fn new(about: Phrase, seen: impl Into<String>) -> Self {
         Self {
             about,
-            place: Message::default(),
+            position: Message::default(),
             seen: seen.into(),
         }
     }
 
     /// The same, with where it was seen.
-    pub fn at(mut self, place: Message) -> Self {
-        self.place = place;
+    pub fn at(mut self, position: Message) -> Self {
+        self.position = position;
         self
     }
 
-    /// What was seen, after its place.
-    pub(super) fn seen_at_place(&self, locale: Locale) -> Cow<'_, str> {
-        match self.place.is_empty() {
+    /// What was seen, after its position.
+    pub(super) fn seen_at_position(&self, locale: Locale) -> Cow<'_, str> {
+        match self.position.is_empty() {
             true => Cow::Borrowed(&self.seen),
             false => Cow::Owned(format!(
                 "{}{}{}",
-                self.place.get(locale),
+                self.position.get(locale),
                 COLON.get(locale),
                 self.seen
             )),

@@ -95,9 +95,9 @@ impl Report {
         self.repairs.push(Doubt::new(what, seen));
     }
 
-    /// Notes a repair at a place.
-    pub(super) fn repaired_at(&mut self, what: Phrase, place: Message, seen: impl Into<String>) {
-        self.repairs.push(Doubt::new(what, seen).at(place));
+    /// Notes a repair at a position.
+    pub(super) fn repaired_at(&mut self, what: Phrase, position: Message, seen: impl Into<String>) {
+        self.repairs.push(Doubt::new(what, seen).at(position));
     }
 
     /// Records a difference between the file and the author's version.
@@ -207,14 +207,14 @@ impl Report {
             self.summary(language, doubts)
         );
         out.push_str(&self.table(language));
-        let told = |doubts: &[Doubt]| -> Vec<String> {
+        let lines = |doubts: &[Doubt]| -> Vec<String> {
             let doubts = doubts.iter();
-            doubts.map(|doubt| told_doubt(doubt, language)).collect()
+            doubts.map(|doubt| doubt_text(doubt, language)).collect()
         };
         let lists = [
             (DIFFERENCES, self.differences.clone()),
-            (REMARKS, told(&self.remarks)),
-            (REPAIRS, told(&self.repairs)),
+            (REMARKS, lines(&self.remarks)),
+            (REPAIRS, lines(&self.repairs)),
             (DOUBTS, doubts_of(folder, files, language)),
         ];
         for (heading, entries) in lists {
@@ -231,30 +231,30 @@ impl Report {
 
 /// The doubts of files; identical ones are merged.
 fn doubts_of(folder: &str, files: &[DraftFile], language: Locale) -> Vec<String> {
-    let mut told: Vec<(String, String)> = Vec::new();
+    let mut lines: Vec<(String, String)> = Vec::new();
     for file in files {
         for (line, doubt) in &file.doubts {
-            let (place, words) = (format!("{}:{line}", file.name), told_doubt(doubt, language));
-            match told.iter_mut().find(|(_, other)| *other == words) {
-                Some((places, _)) => {
-                    places.push_str(", ");
-                    places.push_str(&place);
+            let (position, words) = (format!("{}:{line}", file.name), doubt_text(doubt, language));
+            match lines.iter_mut().find(|(_, other)| *other == words) {
+                Some((positions, _)) => {
+                    positions.push_str(", ");
+                    positions.push_str(&position);
                 }
-                None => told.push((place, words)),
+                None => lines.push((position, words)),
             }
         }
     }
-    let lines = told.into_iter();
+    let lines = lines.into_iter();
     lines
-        .map(|(places, words)| format!("`{folder}`: {places}: {words}"))
+        .map(|(positions, words)| format!("`{folder}`: {positions}: {words}"))
         .collect()
 }
 
 /// A doubt on one line; the original text is truncated.
-fn told_doubt(doubt: &Doubt, language: Locale) -> String {
+fn doubt_text(doubt: &Doubt, language: Locale) -> String {
     const MOST: usize = 160;
     let about = doubt.about.get(language);
-    let seen = one_line(&doubt.seen_at_place(language));
+    let seen = one_line(&doubt.seen_at_position(language));
     match seen.chars().count() {
         0 => about.to_owned(),
         1..=MOST => format!("{about} « {seen} »"),

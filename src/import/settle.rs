@@ -57,8 +57,8 @@ impl Draft {
         let mut titles = BTreeSet::new();
         titles.extend(self.certification.text("title").map(Prose::key));
         let mut codes: Vec<Code> = Vec::new();
-        for (place, unit) in self.units.iter_mut().enumerate() {
-            unit.title(place, locale, &mut titles, &mut codes);
+        for (position, unit) in self.units.iter_mut().enumerate() {
+            unit.title(position, locale, &mut titles, &mut codes);
             unit.words(report);
             unit.need_competency(NO_COMPETENCY);
             unit.names();
@@ -66,14 +66,14 @@ impl Draft {
         for unit in &mut self.units {
             unit.competency_titles(&titles);
         }
-        tell_apart(&mut self.knowledge);
+        distinguish(&mut self.knowledge);
     }
 }
 
 impl Unit {
     fn title(
         &mut self,
-        place: usize,
+        position: usize,
         locale: Locale,
         titles: &mut BTreeSet<String>,
         codes: &mut Vec<Code>,
@@ -82,7 +82,7 @@ impl Unit {
             let seen = self.title.as_str().to_owned();
             self.title = match id_of(&self.code).is_empty() {
                 false => Prose::line(&self.code),
-                true => Prose::line(&format!("{} {}", UNIT.get(locale), place + 1)),
+                true => Prose::line(&format!("{} {}", UNIT.get(locale), position + 1)),
             };
             self.doubts.push(Doubt::new(NO_TITLE, seen));
         }
@@ -142,10 +142,10 @@ impl Unit {
 
     /// Gives ids to records without a code, or with a duplicate code.
     fn names(&mut self) {
-        tell_apart(&mut self.components);
-        tell_apart(&mut self.activities);
-        tell_apart(&mut self.competencies);
-        tell_apart(&mut self.knowledge);
+        distinguish(&mut self.components);
+        distinguish(&mut self.activities);
+        distinguish(&mut self.competencies);
+        distinguish(&mut self.knowledge);
         let mut ids = BTreeSet::new();
         for assessment in &mut self.assessments {
             let id = match id_of(&assessment.id) {
@@ -179,7 +179,7 @@ named! {
     Knowledge by title;
 }
 
-fn tell_apart<T: Named>(records: &mut [T]) {
+fn distinguish<T: Named>(records: &mut [T]) {
     let mut addresses = BTreeSet::new();
     let mut codes: Vec<Code> = Vec::new();
     for record in records {

@@ -19,7 +19,7 @@ pub struct Merged {
     /// The files that differ from the author's.
     pub files: Vec<(String, String)>,
     /// What was applied, and what was not.
-    pub told: Vec<String>,
+    pub changes: Vec<String>,
 }
 
 /// A file of the author that is not TOML.
@@ -44,7 +44,7 @@ pub fn update(
     let mut merge = Merge {
         language,
         file: String::new(),
-        told: Vec::new(),
+        changes: Vec::new(),
     };
     let mut files = Vec::new();
     let same_name = |a: &str, b: &str| stem(a) == stem(b);
@@ -54,16 +54,16 @@ pub fn update(
         merge.file = own.map_or(&file.name, |(name, _)| name).clone();
         let text = match (old, own) {
             (None, None) => {
-                merge.tell(NEW_FILE, "", "", "");
+                merge.report(NEW_FILE, "", "", "");
                 Some(file.text.clone())
             }
             (Some(_), None) => {
-                merge.tell(GONE_FILE, "", "", "");
+                merge.report(GONE_FILE, "", "", "");
                 None
             }
             (Some((_, old)), _) if *old == file.text => None,
             (Some((_, old)), Some((_, own))) if old == own => {
-                merge.tell(NEW_TEXT, "", "", "");
+                merge.report(NEW_TEXT, "", "", "");
                 Some(file.text.clone())
             }
             (old, Some((_, own))) => {
@@ -82,12 +82,12 @@ pub fn update(
             .filter(|_| !is_left)
         {
             merge.file.clone_from(own);
-            merge.tell(LOST_FILE, "", "", "");
+            merge.report(LOST_FILE, "", "", "");
         }
     }
     Ok(Merged {
         files,
-        told: merge.told,
+        changes: merge.changes,
     })
 }
 
@@ -155,27 +155,27 @@ const SOURCE: Phrase = Phrase {
 struct Merge {
     language: Locale,
     file: String,
-    told: Vec<String>,
+    changes: Vec<String>,
 }
 
 impl Merge {
     /// Records what was done with a key or a record.
-    fn tell(&mut self, what: Phrase, path: &str, mine: &str, next: &str) {
+    fn report(&mut self, what: Phrase, path: &str, mine: &str, next: &str) {
         let language = self.language;
         let path = if path.is_empty() {
             String::new()
         } else {
             format!(" `{path}`")
         };
-        let mut told = format!("`{}`{path} : {}", self.file, what.get(language));
+        let mut line = format!("`{}`{path} : {}", self.file, what.get(language));
         // What an author has not changed is not the author's.
         let own = if what == TAKEN { BEFORE } else { YOURS };
         for (phrase, text) in [(own, mine), (SOURCE, next)] {
             if !text.is_empty() {
-                told.push_str(&format!(" ; {} « {} »", phrase.get(language), cut(text)));
+                line.push_str(&format!(" ; {} « {} »", phrase.get(language), cut(text)));
             }
         }
-        self.told.push(told);
+        self.changes.push(line);
     }
 
     fn documents(&mut self, before: &str, mine: &str, next: &str) -> Result<String, Unreadable> {
@@ -234,18 +234,18 @@ impl Merge {
                     self.tables(own, old, new, &path, keeps);
                 }
                 (own, Some(new)) if own_plain == plain(old) => {
-                    self.tell(TAKEN, &path, &own_plain, &plain(Some(new)));
+                    self.report(TAKEN, &path, &own_plain, &plain(Some(new)));
                     match own {
                         Some(own) => *own = new.clone(),
                         None => drop(mine.insert(key, new.clone())),
                     }
                 }
                 (Some(_), None) if own_plain == plain(old) => {
-                    self.tell(REMOVED, &path, &own_plain, "");
+                    self.report(REMOVED, &path, &own_plain, "");
                     mine.remove(key);
                 }
-                (Some(_), new) => self.tell(KEPT, &path, &own_plain, &plain(new)),
-                (None, new) => self.tell(DROPPED, &path, "", &plain(new)),
+                (Some(_), new) => self.report(KEPT, &path, &own_plain, &plain(new)),
+                (None, new) => self.report(DROPPED, &path, "", &plain(new)),
             }
         }
     }
@@ -276,9 +276,9 @@ impl Merge {
             match (own, old) {
                 (Some(own), old) => self.tables(own, old.unwrap_or(&empty), &record, &shown, keeps),
                 (None, Some(old)) if table_plain(old) == table_plain(&record) => {}
-                (None, Some(_)) => self.tell(DROPPED, &shown, "", &table_plain(&record)),
+                (None, Some(_)) => self.report(DROPPED, &shown, "", &table_plain(&record)),
                 (None, None) => {
-                    self.tell(ADDED, &shown, "", &table_plain(&record));
+                    self.report(ADDED, &shown, "", &table_plain(&record));
                     mine.push(placeless(&record));
                 }
             }
@@ -288,16 +288,16 @@ impl Merge {
                 continue;
             }
             let name = identity(old);
-            let Some(place) = mine.iter().position(|own| identity(own) == name) else {
+            let Some(position) = mine.iter().position(|own| identity(own) == name) else {
                 continue;
             };
             let shown = format!("{path} {name}");
-            let is_untouched = mine.get(place).map(table_plain) == Some(table_plain(old));
+            let is_untouched = mine.get(position).map(table_plain) == Some(table_plain(old));
             if is_untouched && !keeps {
-                self.tell(REMOVED, &shown, "", "");
-                mine.remove(place);
+                self.report(REMOVED, &shown, "", "");
+                mine.remove(position);
             } else {
-                self.tell(LOST, &shown, "", "");
+                self.report(LOST, &shown, "", "");
             }
         }
     }

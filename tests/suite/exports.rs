@@ -4,6 +4,7 @@
 
 mod case;
 mod complete;
+mod every_key;
 mod moodle;
 #[cfg(target_os = "linux")]
 mod office;

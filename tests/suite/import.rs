@@ -4,6 +4,7 @@
 mod blocks;
 mod case;
 mod damaged;
+mod layouts;
 #[cfg(feature = "pdf")]
 mod re;
 #[cfg(feature = "pdf")]

@@ -21,7 +21,7 @@ fn refusal(bytes: &[u8]) -> String {
 }
 
 /// A summary of the draft: units, competencies with activities, criteria with their ties.
-fn outline(draft: &Draft) -> String {
+pub(crate) fn outline(draft: &Draft) -> String {
     let mut out = String::new();
     for unit in &draft.units {
         out += &format!("{} {}\n", unit.code, unit.title.as_str());
@@ -317,7 +317,7 @@ fn text_in_column_order() {
     assert_eq!(
         outline(&imported.draft),
         "C1 PROSPECTER\n  1.1: Préparer <>\n  111: Chercher des adresses <>\n    . Lire un fichier\n  112: Trier les adresses <>\n  113: Garder les meilleures <>\n\
-         \x20 = [Les adresses sont justes et triées | Le fichier est à jour] -> *\n"
+         \x20 = [Les adresses sont justes et triées | Le fichier est à jour] -> 1.1\n"
     );
     let unit = &imported.draft.units[0];
     assert_eq!(

@@ -25,7 +25,8 @@ pub(super) fn run(root: &Path, path: &Path, how: &How, locale: Locale) -> Result
         );
     }
     let mut importer = Importer::new(root, how, locale)?;
-    match read(&bytes) {
+    let surroundings = importer.site.surroundings()?;
+    match read(&bytes, &surroundings) {
         Ok((draft, report)) => {
             importer.take(draft, report)?;
             importer.finish()

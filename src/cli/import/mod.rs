@@ -131,7 +131,7 @@ const SHOWN_WHOLE: usize = 3;
 
 /// Up to this many, the report lists each element; beyond, it only has totals and one line for each
 /// certification. Items to check are marked in the files in any case.
-const TOLD_WHOLE: usize = 50;
+const REPORTED_WHOLE: usize = 50;
 
 impl<'a> Importer<'a> {
     fn new(root: &'a Path, how: &'a How, locale: Locale) -> Result<Self, Failure> {
@@ -292,9 +292,9 @@ impl<'a> Importer<'a> {
             Failure::from(say::correct_first(file.display(), error.error))
         })?;
         merged
-            .told
+            .changes
             .into_iter()
-            .for_each(|told| report.differs(told));
+            .for_each(|changes| report.differs(changes));
         let files = Files {
             written: merged.files,
             removed: Vec::new(),
@@ -323,7 +323,7 @@ impl<'a> Importer<'a> {
             |file: &&DraftFile| files.written.iter().any(|(_, text)| *text == file.text);
         let shown: Vec<DraftFile> = files.imported.iter().filter(is_written).cloned().collect();
         self.total.add(report);
-        match self.lines.len() < TOLD_WHOLE {
+        match self.lines.len() < REPORTED_WHOLE {
             true => {
                 let section = report.section(title, &folder, &shown, self.language());
                 self.sections.push('\n');
@@ -359,7 +359,7 @@ impl<'a> Importer<'a> {
     fn finish(mut self) -> Result<Outcome, Failure> {
         let heading = say::heading();
         let heading = heading.get(self.language());
-        let report = match self.lines.len() <= TOLD_WHOLE {
+        let report = match self.lines.len() <= REPORTED_WHOLE {
             true => format!("{heading}\n{}", self.sections),
             false => {
                 let table = self.total.table(self.language());
@@ -368,7 +368,9 @@ impl<'a> Importer<'a> {
         };
         match self.lines.len() {
             0..=SHOWN_WHOLE => print(&report)?,
-            _ if self.lines.len() <= TOLD_WHOLE => print(&format!("{}\n", self.lines.join("\n")))?,
+            _ if self.lines.len() <= REPORTED_WHOLE => {
+                print(&format!("{}\n", self.lines.join("\n")))?
+            }
             many => print(&format!(
                 "{many}: {}\n",
                 self.total.summary(self.language(), self.doubts)

@@ -96,7 +96,7 @@ pub(super) fn run(
         Err(Ended::Failed(failure)) => return Err(failure),
         Err(Ended::Refused(why)) => return super::refused(why.of(&shown), locale),
     };
-    tell(&summary, &shown, locale)?;
+    print_summary(&summary, &shown, locale)?;
     let is_whole = summary.missing.is_empty();
     if !is_whole {
         // Requested entries are missing: nothing is written, so that nothing is overlooked.
@@ -108,7 +108,7 @@ pub(super) fn run(
     }
 }
 
-fn tell(summary: &Summary, file: &str, locale: Locale) -> Result<(), Failure> {
+fn print_summary(summary: &Summary, file: &str, locale: Locale) -> Result<(), Failure> {
     for number in &summary.missing {
         write(&say::no_such_fiche(summary.fiches, file, number), locale)?;
     }

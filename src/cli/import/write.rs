@@ -6,6 +6,7 @@
 )]
 
 use super::super::Failure;
+use crate::import::case::Surroundings;
 use crate::import::rncp::Blocks;
 use crate::import::{Draft, DraftFile, Locale, Succession, TITLE_CODE};
 use crate::messages::{cli::cannot_write, import as say};
@@ -79,6 +80,19 @@ struct RegisterIdentity {
 #[serde(default)]
 struct UnitIdentity {
     code: Option<String>,
+}
+
+/// The relevant part of `content/domains.toml`.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Domains {
+    domain: Vec<Domain>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Domain {
+    id: Option<String>,
 }
 
 impl Identity {
@@ -214,6 +228,18 @@ impl Site {
         Ok(blocks)
     }
 
+    /// What a package of CASE may refer to.
+    pub(super) fn surroundings(&self) -> Result<Surroundings, Failure> {
+        let domains = fs::read_to_string(self.root.join("content/domains.toml"));
+        let domains: Domains = toml::from_str(&domains.unwrap_or_default()).unwrap_or_default();
+        let ids = domains.domain.into_iter().filter_map(|domain| domain.id);
+        Ok(Surroundings {
+            domains: ids.collect(),
+            certifications: self.certifications.keys().cloned().collect(),
+            blocks: self.blocks()?,
+        })
+    }
+
     /// Gives a draft an unused slug, and a short title if its name is in use.
     pub(super) fn make_unique(&mut self, draft: &mut Draft, into: Option<&str>) -> String {
         let slug = match into {
@@ -234,7 +260,7 @@ impl Site {
         if let Some(replaced) = self.certifications.get(&slug) {
             self.names.remove(&replaced.name);
         }
-        draft.tell_apart(&mut self.names);
+        draft.distinguish(&mut self.names);
         slug
     }
 }

@@ -5,7 +5,9 @@
 //! Identifiers are version 5 UUIDs of the URL of the record, so they are as stable as addresses. A
 //! package needs a base URL and a date; a site without either has none.
 
+mod certification;
 mod model;
+mod own;
 mod rubrics;
 mod writer;
 

@@ -1,7 +1,6 @@
 //! A package in the format of the standard. Missing keys are omitted: none may be `null`.
 
-use crate::export::referential::Amount;
-use crate::load::records::{FormRecord, SettingRecord};
+use super::own::Own;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -84,124 +83,6 @@ pub(in crate::export) struct Extensions<'a> {
     pub(super) repere: Own<'a>,
 }
 
-/// Extensions for what the standard has no key for.
-#[derive(Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(in crate::export) struct Own<'a> {
-    pub(super) kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) aliases: Vec<&'a str>,
-    /// Whether all activities call for a competency.
-    #[serde(skip_serializing_if = "is_false")]
-    pub(super) transversal: bool,
-    /// Why a competency has no criteria.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) no_criteria: Option<&'a str>,
-    #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    pub(super) knowledge: Option<OwnKnowledge<'a>>,
-    #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    pub(super) unit: Option<OwnUnit<'a>>,
-    /// Only in the first unit: the standard allows extensions on items alone.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) certification: Option<OwnCertification<'a>>,
-}
-
-/// What belongs to the certification and has no key in a document.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(in crate::export) struct OwnCertification<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) kind: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) short_title: Option<&'a str>,
-    /// The names of its certifiers: a document names the publisher instead where there are none.
-    pub(super) certifiers: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) assessments: Vec<OwnAssessment<'a>>,
-}
-
-/// What belongs to knowledge beside its title.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(in crate::export) struct OwnKnowledge<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) sort: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) items: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) limits: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) taxonomy: Option<i64>,
-}
-
-/// What stands in a unit and is no item: conditions, the order of criteria, and what a rubric has
-/// no key for.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(in crate::export) struct OwnUnit<'a> {
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) conditions: Vec<OwnCondition<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) criteria: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) assessments: Vec<OwnAssessment<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(in crate::export) struct OwnCondition<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) sort: Option<&'a str>,
-    pub(super) items: Vec<&'a str>,
-    /// Identifiers of the items of competencies.
-    pub(super) competencies: Vec<String>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(in crate::export) struct OwnAssessment<'a> {
-    pub(super) id: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) code: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) parent: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) unit_code: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) coefficient: Option<Amount>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) points: Option<Amount>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) modes: Vec<OwnMode<'a>>,
-    #[serde(skip_serializing_if = "<[FormRecord]>::is_empty")]
-    pub(super) forms: &'a [FormRecord],
-    #[serde(skip_serializing_if = "<[SettingRecord]>::is_empty")]
-    pub(super) settings: &'a [SettingRecord],
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    pub(super) durations: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) audience: Option<&'a str>,
-}
-
-/// How an assessment takes place for one kind of candidate.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(in crate::export) struct OwnMode<'a> {
-    pub(super) audience: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) mode: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[FormRecord]>::is_empty")]
-    pub(super) forms: &'a [FormRecord],
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    pub(super) durations: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) situations: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) body: Option<&'a str>,
-}
-
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(in crate::export) struct Association {
@@ -262,9 +143,4 @@ pub(in crate::export) struct RubricLevel<'a> {
     pub(super) score: Option<f64>,
     pub(super) position: usize,
     pub(super) last_change_date_time: String,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
-fn is_false(flag: &bool) -> bool {
-    !flag
 }

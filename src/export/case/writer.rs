@@ -1,11 +1,9 @@
 //! Records as items, with the ties between them.
 
 use super::identifier;
-use super::model::{
-    Association, Extensions, Item, Link, Own, OwnAssessment, OwnCertification, OwnCondition,
-    OwnKnowledge, OwnMode, OwnUnit,
-};
-use crate::export::referential::{Assessment, Knowledge, Referential, Unit};
+use super::model::{Association, Extensions, Item, Link};
+use super::own::{Own, OwnAssessment, OwnCertification, OwnCondition, OwnCriterion, OwnMeans};
+use crate::export::referential::{Knowledge, Referential, Unit};
 use crate::text::slug;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,17 +25,12 @@ pub(super) struct Writer<'a> {
 #[derive(Default)]
 struct Said<'a> {
     kind: &'static str,
-    own_kind: &'static str,
-    id: Option<&'a str>,
     code: Option<&'a str>,
     statement: &'a str,
     short: Option<&'a str>,
     notes: Option<String>,
-    aliases: Vec<&'a str>,
-    transversal: bool,
-    no_criteria: Option<&'a str>,
-    knowledge: Option<OwnKnowledge<'a>>,
     uri: String,
+    own: Own<'a>,
 }
 
 impl<'a> Writer<'a> {
@@ -72,18 +65,7 @@ impl<'a> Writer<'a> {
             kind: said.kind,
             language: self.language,
             last_change_date_time: self.changed.clone(),
-            extensions: Extensions {
-                repere: Own {
-                    kind: said.own_kind,
-                    id: said.id,
-                    aliases: said.aliases,
-                    transversal: said.transversal,
-                    no_criteria: said.no_criteria,
-                    knowledge: said.knowledge,
-                    unit: None,
-                    certification: None,
-                },
-            },
+            extensions: Extensions { repere: said.own },
         });
         self.associate("isChildOf", link.clone(), parent, Some(sequence));
         link
@@ -113,22 +95,21 @@ impl<'a> Writer<'a> {
         for (at, unit) in data.units.iter().enumerate() {
             let said = Said {
                 kind: "Unit",
-                own_kind: "unit",
-                id: Some(unit.id),
                 code: unit.code,
                 statement: unit.title,
                 notes: unit.summary.map(str::to_owned),
                 uri: unit.url.clone(),
+                own: Own::of_unit(unit),
                 ..Said::default()
             };
             let place = self.items.len();
             let link = self.item(said, self.document.clone(), at + 1);
             self.units.insert(unit.id, link.clone());
             self.unit(unit, &link);
-            self.items[place].extensions.repere.unit = Some(self.own_unit(unit));
+            self.complete(place, unit);
         }
         if let Some(first) = self.items.first_mut() {
-            first.extensions.repere.certification = Some(own_certification(data));
+            first.extensions.repere.certification = Some(OwnCertification::of(data));
         }
         let document = self.document.clone();
         for (at, knowledge) in data.knowledge.iter().enumerate() {
@@ -142,12 +123,16 @@ impl<'a> Writer<'a> {
         for component in &unit.components {
             let said = Said {
                 kind: "Component",
-                own_kind: "component",
-                id: own_id(component.id, component.code, unit),
                 code: component.code,
                 statement: component.title,
                 notes: component.summary.map(str::to_owned),
                 uri: component.url.clone(),
+                own: Own {
+                    kind: "component",
+                    id: own_id(component.id, component.code, unit),
+                    options: component.options.clone(),
+                    ..Own::default()
+                },
                 ..Said::default()
             };
             let made = self.item(said, link.clone(), next());
@@ -156,14 +141,26 @@ impl<'a> Writer<'a> {
         for activity in parents_first(&unit.activities, |it| (it.id, it.parent)) {
             let above = activity.parent.or(activity.component);
             let parent = self.above(above, link);
+            let means = activity.conditions.iter().map(|means| OwnMeans {
+                items: means.items.clone(),
+                sort: means.kind,
+            });
             let said = Said {
                 kind: "Activity",
-                own_kind: "activity",
-                id: own_id(activity.id, activity.code, unit),
                 code: activity.code,
                 statement: activity.title,
                 notes: activity.text.map(str::to_owned),
                 uri: activity.url.clone(),
+                own: Own {
+                    kind: "activity",
+                    id: own_id(activity.id, activity.code, unit),
+                    options: activity.options.clone(),
+                    means: means.collect(),
+                    results: activity.results.clone(),
+                    autonomy: activity.autonomy,
+                    component: beside_parent(unit, activity.parent, activity.component),
+                    ..Own::default()
+                },
                 ..Said::default()
             };
             let made = self.item(said, parent, next());
@@ -176,25 +173,27 @@ impl<'a> Writer<'a> {
             let given: Vec<&str> = conditions.flat_map(|it| it.items.iter().copied()).collect();
             let said = Said {
                 kind: "Competency",
-                own_kind: "competency",
-                id: own_id(competency.id, competency.code, unit),
                 code: competency.code,
                 statement: competency.statement,
                 short: competency.title,
                 notes: (!given.is_empty()).then(|| given.join("\n")),
-                aliases: competency.aliases.clone(),
-                transversal: competency.transversal,
-                no_criteria: competency.no_criteria,
                 uri: competency.url.clone(),
-                ..Said::default()
+                own: Own {
+                    id: own_id(competency.id, competency.code, unit),
+                    component: beside_parent(unit, competency.parent, competency.component),
+                    ..Own::of_competency(competency)
+                },
             };
             let made = self.item(said, parent, next());
             for (at, skill) in competency.skills.iter().enumerate() {
                 let said = Said {
                     kind: "Skill",
-                    own_kind: "skill",
                     statement: skill,
                     uri: format!("{}#_{}", competency.url, crate::text::fingerprint(skill)),
+                    own: Own {
+                        kind: "skill",
+                        ..Own::default()
+                    },
                     ..Said::default()
                 };
                 self.item(said, made.clone(), at + 1);
@@ -206,23 +205,19 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What a unit has beside items, once its competencies have identifiers.
-    fn own_unit(&self, unit: &Unit<'a>) -> OwnUnit<'a> {
-        let conditions = unit.conditions.iter().map(|condition| OwnCondition {
-            sort: condition.kind,
-            items: condition.items.clone(),
-            competencies: condition
-                .competencies
-                .iter()
-                .filter_map(|id| Some(self.places.get(id)?.identifier.clone()))
-                .collect(),
+    /// Adds to the item of a unit what is no item itself, once competencies have identifiers.
+    fn complete(&mut self, place: usize, unit: &Unit<'a>) {
+        let conditions = unit.conditions.iter().map(|condition| {
+            let competencies = condition.competencies.iter();
+            let known = competencies.filter_map(|id| self.places.get(id));
+            OwnCondition::of(condition, known.map(|it| it.identifier.clone()).collect())
         });
-        let assessments = unit.assessments.iter().map(own_assessment);
-        OwnUnit {
-            conditions: conditions.collect(),
-            criteria: unit.criteria.iter().map(|criterion| criterion.id).collect(),
-            assessments: assessments.collect(),
-        }
+        let conditions = conditions.collect();
+        let own = &mut self.items[place].extensions.repere;
+        own.conditions = conditions;
+        own.criteria = unit.criteria.iter().map(|criterion| criterion.id).collect();
+        own.judging = unit.criteria.iter().filter_map(OwnCriterion::of).collect();
+        own.assessments = unit.assessments.iter().map(OwnAssessment::of).collect();
     }
 
     fn knowledge(
@@ -237,21 +232,17 @@ impl<'a> Writer<'a> {
         let parent = self.above(knowledge.parent, parent);
         let said = Said {
             kind: "Knowledge",
-            own_kind: "knowledge",
-            id: match unit {
-                Some(unit) => own_id(knowledge.id, knowledge.code, unit),
-                None => Some(knowledge.id),
-            },
             code: knowledge.code,
             statement: knowledge.title,
             notes: (!notes.is_empty()).then(|| notes.join("\n")),
-            knowledge: Some(OwnKnowledge {
-                sort: knowledge.kind,
-                items: knowledge.items.clone(),
-                limits: knowledge.limits,
-                taxonomy: knowledge.taxonomy,
-            }),
             uri: knowledge.url.clone(),
+            own: Own {
+                id: match unit {
+                    Some(unit) => own_id(knowledge.id, knowledge.code, unit),
+                    None => Some(knowledge.id),
+                },
+                ..Own::of_knowledge(knowledge)
+            },
             ..Said::default()
         };
         let made = self.item(said, parent, sequence);
@@ -318,6 +309,18 @@ fn own_id<'a>(id: &'a str, code: Option<&str>, unit: &Unit<'_>) -> Option<&'a st
     (!is_of_code).then_some(id)
 }
 
+/// The component of a record that is a part of another one: the item is below that one.
+fn beside_parent<'a>(
+    unit: &Unit<'a>,
+    parent: Option<&str>,
+    component: Option<&str>,
+) -> Option<&'a str> {
+    let component = component.filter(|_| parent.is_some())?;
+    let mut components = unit.components.iter();
+    let found = components.find(|known| known.id == component)?;
+    found.code.or(Some(found.id))
+}
+
 /// Records in order, but each after its parent.
 fn parents_first<'r, 'a, T>(
     records: &'r [T],
@@ -345,39 +348,4 @@ fn parents_first<'r, 'a, T>(
         }
     }
     ordered
-}
-
-/// What a document has no key for, on the first item, which is a unit.
-fn own_certification<'a>(data: &Referential<'a>) -> OwnCertification<'a> {
-    OwnCertification {
-        kind: data.kind,
-        short_title: Some(data.short_title).filter(|short| *short != data.title),
-        certifiers: data.certifiers.iter().map(|who| who.name).collect(),
-        assessments: data.assessments.iter().map(own_assessment).collect(),
-    }
-}
-
-/// What a rubric has no key for.
-fn own_assessment<'a>(assessment: &Assessment<'a>) -> OwnAssessment<'a> {
-    let modes = assessment.modes.iter().map(|mode| OwnMode {
-        audience: mode.audience,
-        mode: mode.mode,
-        forms: mode.forms,
-        durations: mode.durations,
-        situations: mode.situations,
-        body: mode.text,
-    });
-    OwnAssessment {
-        id: assessment.id,
-        code: assessment.code,
-        parent: assessment.parent,
-        unit_code: assessment.unit_code,
-        coefficient: assessment.coefficient,
-        points: assessment.points,
-        modes: modes.collect(),
-        forms: assessment.forms,
-        settings: assessment.settings,
-        durations: assessment.durations,
-        audience: assessment.audience,
-    }
 }

@@ -1,18 +1,25 @@
 //! The document of a package as the identity of a certification.
 
+use super::super::document::Item;
 use super::super::{Document, Doubt, Prose, Record, Value as Toml};
-use super::draft::{AS_FACT, CREATOR, DATE, LANGUAGE, NO_KEY, NO_TITLE, Reader};
-use super::items::{list, prose};
-use super::own::certification;
-use super::package::{Package, text, texts};
-use crate::text::is_web_address;
+use super::draft::{
+    AS_FACT, CREATOR, DATE, LANGUAGE, NO_CERTIFICATION, NO_KEY, NO_SUCH_UNIT, NO_TITLE, OF_SITE,
+    Reader, WHOLE,
+};
+use super::items::{Kind, list, prose};
+use super::keys;
+use super::own::objects;
+use super::package::{Package, own, text, texts};
+use crate::text::{is_web_address, slug};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 impl Reader<'_> {
     pub(super) fn document(&mut self, package: &Package) -> Document {
         let document = &package.document;
         let mut made = Document::default();
         let mut facts = Vec::new();
+        let data = self.whole_extension.map(|_| self.data());
         let report = &mut self.report;
         let mut carried = |key: &str| {
             let found = text(document, key);
@@ -28,14 +35,15 @@ impl Reader<'_> {
         }
         made.add("summary", prose(carried("description")));
         let creator = carried("creator");
-        let whole = package.items.iter().find_map(certification);
-        if let Some(whole) = whole {
+        if let Some(whole) = self.whole_extension {
             made.add("short_title", text(whole, "shortTitle"));
             made.add("kind", text(whole, "kind"));
-            let certifiers = whole.get("certifiers").map_or_else(Vec::new, list);
-            let certifiers = certifiers
-                .iter()
-                .map(|name| Toml::Table(vec![("name", name.as_str().into())]));
+            let level = data.and_then(|data| data.get("level")?.as_i64());
+            if let Some(level) = level.filter(|level| (1..=8).contains(level)) {
+                made.add("level", Toml::Number(level));
+            }
+            let certifiers = whole.get("certifiers").and_then(Value::as_array);
+            let certifiers = certifiers.into_iter().flatten().map(certifier);
             made.add("certifiers", Toml::List(certifiers.collect()));
         } else if !creator.is_empty() {
             let certifiers = Toml::List(vec![Toml::Table(vec![("name", creator.into())])]);
@@ -47,12 +55,7 @@ impl Reader<'_> {
             ("statusEndDate", "expires_on"),
         ] {
             let found = text(document, key);
-            let parts: Vec<&str> = found.get(..10).unwrap_or("").split('-').collect();
-            let date = match parts.as_slice() {
-                [year, month, day] => crate::load::day_first(&format!("{day}/{month}/{year}")),
-                _ => None,
-            };
-            match date {
+            match keys::date(found) {
                 Some(date) => {
                     self.report.carried(&*format!("CFDocument/{key}"));
                     made.add(name, date);
@@ -61,14 +64,18 @@ impl Reader<'_> {
                 None => self.report.left_out(&*format!("CFDocument/{key}"), DATE),
             }
         }
-        let mut source = Record::single("source");
-        source = source.with("document", title);
-        if is_web_address(url) {
-            source = source.with("url", url);
+        match data {
+            Some(data) => self.data_of_document(data, package, &mut made),
+            None => {
+                let mut source = Record::single("source").with("document", title);
+                if is_web_address(url) {
+                    source = source.with("url", url);
+                }
+                made.records.push(source);
+            }
         }
-        made.records.push(source);
         for (key, value) in document.as_object().into_iter().flatten() {
-            let is_told = [
+            let is_carried = [
                 "title",
                 "description",
                 "creator",
@@ -81,7 +88,7 @@ impl Reader<'_> {
                 Value::Array(_) => texts(document, key).join(", "),
                 _ => String::new(),
             };
-            if is_told.contains(&key.as_str()) || words.is_empty() {
+            if is_carried.contains(&key.as_str()) || words.is_empty() {
                 continue;
             }
             match key.as_str() {
@@ -90,6 +97,10 @@ impl Reader<'_> {
                     .left_out(&*format!("CFDocument/{key}"), LANGUAGE),
                 "identifier" | "uri" | "lastChangeDateTime" | "CFPackageURI" => {
                     self.report.left_out(&*format!("CFDocument/{key}"), NO_KEY);
+                }
+                // Of our own packages these follow from the site, or from what the extension says.
+                "publisher" | "adoptionStatus" if data.is_some() => {
+                    self.report.left_out(&*format!("CFDocument/{key}"), OF_SITE);
                 }
                 _ => {
                     self.report.bent(&*format!("CFDocument/{key}"), AS_FACT);
@@ -101,4 +112,125 @@ impl Reader<'_> {
         made.records.append(&mut facts);
         made
     }
+    /// What Repère wrote beside the keys of a document.
+    fn data_of_document(&self, data: &Value, package: &Package, made: &mut Document) {
+        let items = &mut made.items;
+        items.extend(keys::read(data, keys::CERTIFICATION));
+        let codes = data.get("codes").unwrap_or(&Value::Null);
+        items.extend(keys::read(codes, keys::CODES).into_iter().map(bare_codes));
+        let superseded: Vec<String> = objects(data, "supersedes")
+            .filter_map(|other| match self.other(other) {
+                Ok(name) => Some(name),
+                Err(doubt) => {
+                    made.unplaced.push(doubt);
+                    None
+                }
+            })
+            .collect();
+        made.add("supersedes", superseded.as_slice());
+        let singles = keys::TABLES.iter().map(|(there, here, keys)| Record {
+            items: keys::read(data.get(there).unwrap_or(&Value::Null), keys),
+            ..Record::single(here)
+        });
+        let singles = singles.filter(|record| !record.items.is_empty());
+        made.records.extend(singles);
+        for (there, here, keys) in keys::REPEATED {
+            let records = keys::records(data, (there, here, keys));
+            made.records.extend(records);
+        }
+        let names = self.names(package);
+        for notice in objects(data, "notices") {
+            let targets = notice.get("applies_to").map_or_else(Vec::new, list);
+            let targets = targets.iter().map(|id| match names.get(id) {
+                Some(name) => name.clone(),
+                // Ids of assessments, and `*`.
+                None => id.clone(),
+            });
+            let targets: Vec<String> = targets.collect();
+            let record = Record {
+                items: keys::read(notice, keys::NOTICE),
+                ..Record::repeated("notice")
+            };
+            made.records.push(record.with("for", targets.as_slice()));
+        }
+        for tie in objects(data, "correspondences") {
+            match self.correspondence(tie) {
+                Ok(record) => made.records.push(record),
+                Err(doubt) => made.unplaced.push(doubt),
+            }
+        }
+    }
+
+    /// The names of competencies in references from the whole certification, by the ids that they
+    /// had: without an id of its own, the id of a competency follows from its code.
+    fn names(&self, package: &Package) -> BTreeMap<String, String> {
+        let mut names = BTreeMap::new();
+        for item in &package.items {
+            let Some(position) = self.positions.get(text(item, "identifier")) else {
+                continue;
+            };
+            if !matches!(position.kind, Kind::Competency | Kind::Unsaid) {
+                continue;
+            }
+            let name = self.reference(position, WHOLE);
+            let local = match own(item, "id").and_then(Value::as_str) {
+                Some(id) => id.to_owned(),
+                None => slug(text(item, "humanCodingScheme")),
+            };
+            if let Some(unit) = self.units.get(position.unit) {
+                names.insert(format!("{}-{local}", unit.name), name.clone());
+            }
+            names.insert(local, name);
+        }
+        names
+    }
+
+    /// Another certification by its number, or by its folder if the site has it.
+    fn other(&self, other: &Value) -> Result<String, Doubt> {
+        let (number, slug) = (text(other, "number"), text(other, "slug"));
+        let has_digit = number.contains(|c: char| c.is_ascii_digit());
+        match (has_digit, self.site.certifications.contains(slug)) {
+            (true, _) => Ok(number.to_owned()),
+            (false, true) => Ok(slug.to_owned()),
+            (false, false) => Err(Doubt::new(NO_CERTIFICATION, format!("{number}{slug}"))),
+        }
+    }
+
+    fn correspondence(&self, tie: &Value) -> Result<Record, Doubt> {
+        let to = self.other(tie.get("to").unwrap_or(&Value::Null))?;
+        let texts = |key: &str| tie.get(key).map_or_else(Vec::new, list);
+        let units = texts("to_units");
+        if units.iter().any(|unit| self.site.blocks.lacks(&to, unit)) {
+            let seen = format!("to = {to:?}, to_units = {units:?}");
+            return Err(Doubt::new(NO_SUCH_UNIT, seen));
+        }
+        let mut record = Record::repeated("correspondence")
+            .with("from", texts("from").as_slice())
+            .with("to", to)
+            .with("to_units", units.as_slice());
+        record.items.extend(keys::read(tie, keys::CORRESPONDENCE));
+        Ok(record)
+    }
+}
+
+/// A certifier by its name, or with everything that is known about it.
+fn certifier(who: &Value) -> Toml {
+    match who.as_str() {
+        Some(name) => Toml::Table(vec![("name", name.into())]),
+        None => keys::table(who, keys::CERTIFIER),
+    }
+}
+
+/// Codes without titles are written as texts.
+fn bare_codes(mut item: Item) -> Item {
+    if let Toml::List(codes) = &mut item.value {
+        for code in codes {
+            if let Toml::Table(keys) = code
+                && let [("code", bare)] = keys.as_slice()
+            {
+                *code = bare.clone();
+            }
+        }
+    }
+    item
 }

@@ -1,11 +1,15 @@
 //! Builds a draft from a package.
 
+use super::super::document::{Document, Item};
 use super::super::{
     Activity, Competency, Component, Criterion, Doubt, Draft, Knowledge, Phrase, Prose, Refused,
     Report, Unit,
 };
-use super::items::{Kind, Tree, add, list, name_of, own_prose, own_text, prose, words};
-use super::package::{Package, link, own, text};
+use super::Surroundings;
+use super::items::{Kind, Tree, list, name_of, own_prose, own_text, prose, words};
+use super::keys;
+use super::own::extension_of_whole;
+use super::package::{Package, extension, own, text};
 use crate::text::{id_of_words, slug, unique_id};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,10 +23,10 @@ macro_rules! phrases {
 phrases! {
     AS_FACT "le format n'a pas de clé pour cela : devient un fait" "the format has no key for it: it becomes a fact";
     NO_KEY "le format n'a pas de clé pour cela" "the format has no key for it";
-    UNTOLD_KIND "rien ne dit ce que c'est ; lu comme une compétence" "nothing says what it is; read as a competency";
+    UNKNOWN_KIND "rien ne dit ce que c'est ; lu comme une compétence" "nothing says what it is; read as a competency";
     KIND_GUESSED "la nature de ces éléments a été déduite de leur place" "what these items are was guessed from where they are";
     NO_WORDS "élément sans texte" "an item without words";
-    NO_PLACE "n'est rattaché à rien qui soit dans ce fichier" "is tied to nothing in this file";
+    NOT_TIED "n'est rattaché à rien qui soit dans ce fichier" "is tied to nothing in this file";
     TWICE "identifiant déjà vu" "an identifier that was seen before";
     IN_CIRCLE "élément qui est son propre parent" "an item that is its own parent";
     TOO_DEEP "arborescence trop profonde" "nested too deeply";
@@ -33,7 +37,11 @@ phrases! {
     CREATOR "CASE demande toujours un auteur : est-ce le certificateur, ou l'éditeur du site d'où vient ce fichier ?" "CASE always asks for a creator: is it who certifies, or who publishes the site that this file is from?";
     LANGUAGE "la langue est celle du site" "the language is that of the site";
     CONTEXT "la note d'une compétence : conditions, remarque ?" "the note of a competency: conditions, a remark?";
-    NOT_HELD "CASE n'a pas de place pour les mots du document pour ses parties, les options, niveaux et domaines, les textes officiels, les périodes en entreprise ni les remarques : referential.json les dit" "CASE has no place for the words of the document for its parts, options, levels and domains, official texts, placements and notices: referential.json has them";
+    NOT_HELD "CASE n'a pas de place pour les pages, ni pour les liens et la mise en forme des textes" "CASE has no place for pages, nor for the links and the markup of texts";
+    OF_SITE "dit par le site d'où vient ce fichier" "it is about the site that this file is from";
+    NO_DOMAIN "ce site n'a pas ces domaines (content/domains.toml)" "this site does not have these domains (content/domains.toml)";
+    NO_CERTIFICATION "ce site n'a pas cette certification, et elle n'a pas de numéro" "this site does not have this certification, and it has no number";
+    NO_SUCH_UNIT "la certification de ce site n'a pas ces unités" "the certification of this site does not have these units";
     DATE "date illisible" "not a date that can be read";
 }
 
@@ -41,16 +49,20 @@ phrases! {
 ///
 /// # Errors
 /// When it is no package, or has no items.
-pub fn read(bytes: &[u8]) -> Result<(Draft, Report), Refused> {
+pub fn read(bytes: &[u8], site: &Surroundings) -> Result<(Draft, Report), Refused> {
     let package = Package::parse(bytes)?;
     let mut reader = Reader {
+        site,
+        whole_extension: package.items.iter().find_map(extension_of_whole),
+        homes: BTreeMap::new(),
         tree: Tree::of(&package),
         report: Report::default(),
         units: Vec::new(),
         whole: Unit::default(),
-        places: BTreeMap::new(),
+        positions: BTreeMap::new(),
     };
     reader.items(&package);
+    reader.find_homes(&package);
     reader.associations(&package);
     reader.rubrics(&package);
     reader.own_units(&package);
@@ -60,12 +72,23 @@ pub fn read(bytes: &[u8]) -> Result<(Draft, Report), Refused> {
         reader.report.left_out(&**other, NO_KEY);
     }
     let title = certification.text("title").unwrap_or_default().to_owned();
+    let whole = reader.data();
     let draft = Draft {
         slug: title,
+        number: text(whole.get("register").unwrap_or(&Value::Null), "number").to_owned(),
         certification,
+        examination: Document {
+            items: keys::read(
+                whole.get("examination").unwrap_or(&Value::Null),
+                keys::EXAMINATION,
+            ),
+            ..Document::default()
+        },
+        knowledge_summary: prose(text(whole, "knowledge_summary")),
         units: reader.units,
         knowledge: reader.whole.knowledge,
         assessments: reader.whole.assessments,
+        criteria: reader.whole.criteria,
         ..Draft::default()
     };
     Ok((draft, reader.report))
@@ -76,7 +99,7 @@ pub(super) const WHOLE: usize = usize::MAX;
 
 /// Where an item ended up.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct Position {
     /// The number of its unit, or [`WHOLE`].
     pub(super) unit: usize,
     pub(super) kind: Kind,
@@ -85,13 +108,18 @@ pub(super) struct Place {
 }
 
 pub(super) struct Reader<'p> {
+    pub(super) site: &'p Surroundings,
+    /// What Repère wrote about the certification; packages of others have none.
+    pub(super) whole_extension: Option<&'p Value>,
+    /// The units of criteria, by id, as Repère wrote them.
+    pub(super) homes: BTreeMap<&'p str, usize>,
     tree: Tree<'p>,
     pub(super) report: Report,
     pub(super) units: Vec<Unit>,
     /// What belongs to the certification and to no unit.
     pub(super) whole: Unit,
     /// The records created from items, by identifier.
-    pub(super) places: BTreeMap<&'p str, Place>,
+    pub(super) positions: BTreeMap<&'p str, Position>,
 }
 
 /// How an item is nested under its parent.
@@ -132,24 +160,25 @@ impl<'p> Reader<'p> {
                 true => self.report.carried(&*name_of(item)),
                 false => self.report.bent(&*name_of(item), KIND_GUESSED),
             }
-            let place = self.units.len();
+            let position = self.units.len();
             self.units.push(Unit {
                 name: own_text(item, "id"),
                 code: text(item, "humanCodingScheme").to_owned(),
                 title: Prose::line(words),
                 summary: own_prose(item, "summary").unwrap_or_else(|| prose(text(item, "notes"))),
+                items: keys::read(extension(item), keys::UNIT),
                 ..Unit::default()
             });
-            let name = self.units[place].code.clone();
-            self.places.insert(
+            let name = self.units[position].code.clone();
+            self.positions.insert(
                 id,
-                Place {
-                    unit: place,
+                Position {
+                    unit: position,
                     kind: Kind::Unit,
                     name,
                 },
             );
-            self.under(id, place, &Above::default(), 0);
+            self.under(id, position, &Above::default(), 0);
         }
         let says_something = |id: &&str| {
             let words = self.tree.by_id.get(id).map_or("", |item| words(item));
@@ -162,10 +191,10 @@ impl<'p> Reader<'p> {
                 ..Unit::default()
             };
             unit.doubts.push(Doubt::new(NO_UNIT, ""));
-            let place = self.units.len();
+            let position = self.units.len();
             self.units.push(unit);
             for id in rest {
-                self.item(id, place, &Above::default(), 0);
+                self.item(id, position, &Above::default(), 0);
             }
         }
         for id in knowledge {
@@ -178,7 +207,7 @@ impl<'p> Reader<'p> {
             let id = text(item, "identifier");
             if !seen.insert(id) {
                 self.report.left_out(&*name_of(item), TWICE);
-            } else if !self.places.contains_key(id) {
+            } else if !self.positions.contains_key(id) {
                 let why = if words(item).is_empty() {
                     NO_WORDS
                 } else {
@@ -222,9 +251,9 @@ impl<'p> Reader<'p> {
         if words.is_empty() || depth > DEEPEST {
             let why = if words.is_empty() { NO_WORDS } else { TOO_DEEP };
             self.report.left_out(&*name_of(item), why);
-            self.places.insert(
+            self.positions.insert(
                 id,
-                Place {
+                Position {
                     unit,
                     kind,
                     name: String::new(),
@@ -236,7 +265,7 @@ impl<'p> Reader<'p> {
             return;
         }
         match (kind, Kind::of(item)) {
-            (Kind::Unsaid, _) => self.report.bent(&*name_of(item), UNTOLD_KIND),
+            (Kind::Unsaid, _) => self.report.bent(&*name_of(item), UNKNOWN_KIND),
             (kind, said) if kind != said => self.report.bent(&*name_of(item), KIND_GUESSED),
             _ => self.report.carried(&*name_of(item)),
         }
@@ -249,12 +278,14 @@ impl<'p> Reader<'p> {
             Kind::Knowledge => below.knowledge.clone_from(&name),
             Kind::Skill | Kind::Criterion => {}
         }
-        self.places.insert(id, Place { unit, kind, name });
+        self.positions.insert(id, Position { unit, kind, name });
         self.under(id, unit, &below, depth);
     }
 
     /// Adds a record; returns the name that references use for it.
     fn put(&mut self, item: &Value, words: &str, kind: Kind, unit: usize, above: &Above) -> String {
+        let site = self.site;
+        let is_own = self.whole_extension.is_some();
         let unit = self.unit(unit);
         let (code, id) = name(item, words, kind, unit);
         let reference = if id.is_empty() {
@@ -263,21 +294,28 @@ impl<'p> Reader<'p> {
             id.clone()
         };
         let title = Prose::line(words);
+        // Of a part of another record, Repère wrote the component, if it has one itself.
+        let component = |item: &Value, parent: &str| match is_own && !parent.is_empty() {
+            true => own_text(item, "component"),
+            false => above.component.clone(),
+        };
         match kind {
             Kind::Unit | Kind::Component => unit.components.push(Component {
                 code,
                 id,
                 title,
                 summary: prose(text(item, "notes")),
+                further: keys::read(extension(item), keys::COMPONENT),
                 ..Component::default()
             }),
             Kind::Activity => unit.activities.push(Activity {
                 code,
                 id,
                 title,
+                component: component(item, &above.activity),
                 parent: above.activity.clone(),
-                component: above.component.clone(),
                 body: prose(text(item, "notes")),
+                further: keys::read(extension(item), keys::ACTIVITY),
                 ..Activity::default()
             }),
             Kind::Knowledge => {
@@ -286,17 +324,17 @@ impl<'p> Reader<'p> {
                 let limits = own_text(item, "limits");
                 // Other tools have no key for what stands below a title.
                 let notes = text(item, "notes");
-                let is_told = !own_items.is_empty() || !limits.is_empty();
+                let has_own = !own_items.is_empty() || !limits.is_empty();
                 let notes = notes
                     .lines()
-                    .filter(|line| !is_told && !line.trim().is_empty());
+                    .filter(|line| !has_own && !line.trim().is_empty());
                 unit.knowledge.push(Knowledge {
                     code,
                     id,
                     title,
                     parent: above.knowledge.clone(),
                     kind: own_text(item, "sort"),
-                    items: match is_told {
+                    items: match has_own {
                         true => own_items.iter().map(|item| prose(item)).collect(),
                         false => notes.map(Prose::line).collect(),
                     },
@@ -307,6 +345,7 @@ impl<'p> Reader<'p> {
                         .filter(|level| (1..=4).contains(level))
                         .unwrap_or(0),
                     targets: targets.into_iter().cloned().collect(),
+                    further: keys::read(extension(item), keys::KNOWLEDGE),
                     ..Knowledge::default()
                 });
             }
@@ -330,6 +369,15 @@ impl<'p> Reader<'p> {
                 let statement = own_prose(item, "statement").unwrap_or_else(|| prose(words));
                 let short = text(item, "abbreviatedStatement");
                 let has_title = !short.is_empty() && short != words;
+                let mut further = keys::read(extension(item), keys::COMPETENCY);
+                let mut domains = own(item, "domains").map_or_else(Vec::new, list);
+                let unknown = domains.extract_if(.., |it| !site.domains.contains(it));
+                let unknown: Vec<String> = unknown.collect();
+                let doubts = (!unknown.is_empty())
+                    .then(|| Doubt::new(NO_DOMAIN, format!("domains = {unknown:?}")));
+                if !domains.is_empty() {
+                    further.insert(0, Item::new("domains", domains.as_slice()));
+                }
                 unit.competencies.push(Competency {
                     code,
                     id,
@@ -340,88 +388,22 @@ impl<'p> Reader<'p> {
                         Prose::default()
                     },
                     statement,
+                    component: component(item, &above.competency),
                     parent: above.competency.clone(),
-                    component: above.component.clone(),
                     activities: Some(above.activity.clone())
                         .filter(|name| !name.is_empty())
                         .into_iter()
                         .collect(),
                     transversal: own(item, "transversal").and_then(Value::as_bool) == Some(true),
+                    also_in: own(item, "alsoIn").map_or_else(Vec::new, list),
                     no_criteria: own_text(item, "noCriteria"),
+                    further,
+                    doubts: doubts.into_iter().collect(),
                     ..Competency::default()
                 });
             }
         }
         reference
-    }
-
-    /// Associations between items, other than parent and child.
-    fn associations(&mut self, package: &'p Package) {
-        for tie in &package.associations {
-            let kind = text(tie, "associationType");
-            let name = format!("CFAssociation ({kind})");
-            let ends = [link(tie, "originNodeURI"), link(tie, "destinationNodeURI")];
-            if kind == "isChildOf" {
-                let is_known = ends[0] != ends[1] && self.places.contains_key(ends[0]);
-                match is_known {
-                    true => self.report.carried(&*name),
-                    false => self.report.left_out(&*name, NO_PLACE),
-                }
-                continue;
-            }
-            let places = ends.map(|end| self.places.get(end).cloned());
-            let [Some(origin), Some(target)] = places else {
-                self.report.left_out(&*name, NO_PLACE);
-                continue;
-            };
-            let is_tied =
-                kind == "isRelatedTo" && (self.tie(&origin, &target) || self.tie(&target, &origin));
-            match is_tied {
-                true => self.report.carried(&*name),
-                false => self.report.left_out(&*name, OTHER_TIE),
-            }
-        }
-    }
-
-    /// Links a competency to its activity or its knowledge.
-    fn tie(&mut self, competency: &Place, other: &Place) -> bool {
-        if !matches!(competency.kind, Kind::Competency | Kind::Unsaid) {
-            return false;
-        }
-        let from = self.reference(other, competency.unit);
-        let to = self.reference(competency, other.unit);
-        match other.kind {
-            Kind::Activity => {
-                let unit = self.unit(competency.unit);
-                let mut all = unit.competencies.iter_mut();
-                if let Some(found) = all.find(|it| it.is_called(&competency.name)) {
-                    add(&mut found.activities, from);
-                }
-            }
-            Kind::Knowledge => {
-                let mut all = self.unit(other.unit).knowledge.iter_mut();
-                if let Some(found) = all.find(|it| it.id == other.name || it.code == other.name) {
-                    add(&mut found.targets, to);
-                }
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    /// The name of a record when referenced from another unit.
-    pub(super) fn reference(&self, place: &Place, from: usize) -> String {
-        match self.units.get(place.unit).filter(|_| place.unit != from) {
-            None => place.name.clone(),
-            Some(unit) => {
-                let known = if unit.code.is_empty() {
-                    unit.file_name()
-                } else {
-                    unit.code.clone()
-                };
-                format!("{known}/{}", place.name)
-            }
-        }
     }
 
     /// A unit needs a competency.

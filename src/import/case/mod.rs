@@ -12,7 +12,9 @@
 //! | criterion | `CFRubricCriterion`, one for each competency that it judges: `category` (title), `description` (indicators, one a line), `CFItemURI` (the competency); those with equal words and one id are one criterion. Its id, and whether its assessment is tied to the competency itself, is said by the address of the entry |
 //! | id, aliases, Markdown of a text | `extensions.repere` of the item: `{"kind", "id", "aliases", "statement"}`, which 1.0 and 1.1 allow on items; what stands there comes before the rest |
 //! | `items`, `limits`, `taxonomy`, `kind` of knowledge; `no_criteria` of a competency | the same, of their items |
-//! | conditions, the order of criteria, `forms`, `settings`, `durations`, `audience` of assessments | the same, of the item of their unit |
+//! | `options`, `domains`, `level`, `levels`, `also_in` of a competency; `conditions` (`means`), `results`, `autonomy` of an activity; `kind` (`required`), `requires`, `credits`, `hours`, `coefficient` of a unit | the same, of their items |
+//! | conditions, the order of criteria, and what a rubric has no key for (`judging`, `assessments`) | the same, of the item of their unit |
+//! | what belongs to the certification | `certification` in the extension of its first unit; its `data` has the keys of `referential.json` |
 //!
 //! Packages of others name their kinds of items freely. Those that are known by name are read as
 //! such; of the others, what belongs to the document and has parts is a unit, and the rest are
@@ -21,10 +23,27 @@
 mod document;
 mod draft;
 mod items;
+mod keys;
 mod own;
 mod package;
 mod rubrics;
+mod ties;
 
 pub(crate) use rubrics::INDIRECT;
 
 pub use draft::read;
+
+use super::rncp::Blocks;
+use std::collections::BTreeSet;
+
+/// What a package may refer to in the site that it is imported into: other references would prevent
+/// the site from being built.
+#[derive(Debug, Default)]
+pub struct Surroundings {
+    /// The ids of its domains.
+    pub domains: BTreeSet<String>,
+    /// The folders of its certifications.
+    pub certifications: BTreeSet<String>,
+    /// The units of its certifications, by register number.
+    pub blocks: Blocks,
+}

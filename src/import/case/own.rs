@@ -1,78 +1,87 @@
 //! What Repère wrote for itself into the items of a package: what CASE has no key for.
 
-use super::super::{Assessment, Condition, Doubt, Value as Toml};
-use super::draft::{CONTEXT, NOT_HELD, Reader};
+use super::super::{Assessment, Condition, Criterion, Doubt, Value as Toml};
+use super::draft::{CONTEXT, NOT_HELD, Position, Reader, WHOLE};
 use super::items::{Kind, list, prose};
-use super::package::{Package, own, text};
+use super::keys;
+use super::package::{Package, extension, own, text};
 use serde_json::Value;
 
-impl Reader<'_> {
-    /// Conditions, the order of criteria, and the forms of assessments, which stand in units.
+impl<'p> Reader<'p> {
+    /// The units of criteria, as their items list them.
+    pub(super) fn find_homes(&mut self, package: &'p Package) {
+        for item in &package.items {
+            let position = self.positions.get(text(item, "identifier"));
+            if let Some(position) = position.filter(|position| position.kind == Kind::Unit) {
+                let unit = position.unit;
+                let criteria = strings(extension(item), "criteria");
+                self.homes.extend(criteria.map(|id| (id, unit)));
+            }
+        }
+        let criteria = self.whole_extension.into_iter();
+        let criteria = criteria.flat_map(|whole| strings(whole, "criteria"));
+        self.homes.extend(criteria.map(|id| (id, WHOLE)));
+    }
+
+    /// Data of the certification that CASE has no key for; `null` if there is none.
+    pub(super) fn data(&self) -> &'p Value {
+        let whole = self.whole_extension;
+        whole
+            .and_then(|whole| whole.get("data"))
+            .unwrap_or(&Value::Null)
+    }
+
+    /// Conditions, the order of criteria, and the details of assessments and criteria, which are in
+    /// their units.
     pub(super) fn own_units(&mut self, package: &Package) {
         if package.is_own() {
             self.report.remarks(NOT_HELD, "");
         }
         for item in &package.items {
-            let Some(place) = self.places.get(text(item, "identifier")).cloned() else {
+            let Some(position) = self.positions.get(text(item, "identifier")).cloned() else {
                 continue;
             };
-            if place.kind != Kind::Unit {
-                self.note(package, item, place.unit);
-                continue;
+            match position.kind {
+                Kind::Unit => self.own_unit(item, &position),
+                _ => self.note(package, item, position.unit),
             }
-            let read = |value: &Value, key: &str| -> Vec<Value> {
-                value
-                    .get(key)
-                    .and_then(Value::as_array)
-                    .cloned()
-                    .unwrap_or_default()
-            };
-            let own = |key: &str| own(item, key).and_then(Value::as_array).cloned();
-            for condition in own("conditions").unwrap_or_default() {
-                let mut targets: Vec<String> = read(&condition, "competencies")
-                    .iter()
-                    .filter_map(|id| self.places.get(id.as_str()?))
-                    .map(|competency| self.reference(competency, place.unit))
-                    .collect();
-                let all = &self.unit(place.unit).competencies;
-                let is_all = all
-                    .iter()
-                    .all(|it| targets.iter().any(|name| it.is_called(name)));
-                if is_all || targets.is_empty() {
-                    targets = vec!["*".to_owned()];
-                }
-                let items = condition.get("items").map_or_else(Vec::new, list);
-                self.unit(place.unit).conditions.push(Condition {
-                    kind: text(&condition, "sort").to_owned(),
-                    items: items.iter().map(|item| prose(item)).collect(),
-                    targets,
-                    ..Condition::default()
-                });
+        }
+        if let Some(whole) = self.whole_extension {
+            judging(&mut self.whole.criteria, whole);
+            for extension in objects(whole, "assessments") {
+                complete(&mut self.whole.assessments, extension);
             }
-            let order: Vec<String> = own("criteria")
-                .as_deref()
-                .unwrap_or_default()
+        }
+    }
+
+    fn own_unit(&mut self, item: &Value, position: &Position) {
+        let own = extension(item);
+        for condition in objects(own, "conditions") {
+            let competencies = strings(condition, "competencies");
+            let known = competencies.filter_map(|id| self.positions.get(id));
+            let targets = known.map(|competency| self.reference(competency, position.unit));
+            let mut targets: Vec<String> = targets.collect();
+            let all = &self.unit(position.unit).competencies;
+            let is_all = all
                 .iter()
-                .filter_map(Value::as_str)
-                .map(str::to_owned)
-                .collect();
-            let unit = self.unit(place.unit);
-            unit.criteria.sort_by_key(|criterion| {
-                let name = criterion.name();
-                order
-                    .iter()
-                    .position(|known| *known == name)
-                    .unwrap_or(usize::MAX)
+                .all(|it| targets.iter().any(|name| it.is_called(name)));
+            if is_all || targets.is_empty() {
+                targets = vec!["*".to_owned()];
+            }
+            let items = condition.get("items").map_or_else(Vec::new, list);
+            self.unit(position.unit).conditions.push(Condition {
+                id: text(condition, "id").to_owned(),
+                kind: text(condition, "sort").to_owned(),
+                items: items.iter().map(|item| prose(item)).collect(),
+                targets,
+                further: keys::read(condition, keys::CONDITION),
+                ..Condition::default()
             });
-            for said in own("assessments").unwrap_or_default() {
-                complete(&mut unit.assessments, &said);
-            }
-            let whole = certification(item)
-                .and_then(|whole| whole.get("assessments"))
-                .and_then(Value::as_array);
-            for said in whole.into_iter().flatten() {
-                complete(&mut self.whole.assessments, said);
-            }
+        }
+        let unit = self.unit(position.unit);
+        judging(&mut unit.criteria, own);
+        for extension in objects(own, "assessments") {
+            complete(&mut unit.assessments, extension);
         }
     }
 
@@ -87,41 +96,69 @@ impl Reader<'_> {
 }
 
 /// What Repère wrote about the certification, into its first unit.
-pub(super) fn certification(item: &Value) -> Option<&Value> {
+pub(super) fn extension_of_whole(item: &Value) -> Option<&Value> {
     own(item, "certification").filter(|whole| whole.is_object())
 }
 
+pub(super) fn objects<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v Value> {
+    let values = value.get(key).and_then(Value::as_array);
+    values.into_iter().flatten()
+}
+
+fn strings<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v str> {
+    objects(value, key).filter_map(Value::as_str)
+}
+
+/// Sorts criteria as they were, and adds what a rubric has no key for.
+fn judging(criteria: &mut [Criterion], own: &Value) {
+    let order: Vec<&str> = strings(own, "criteria").collect();
+    criteria.sort_by_key(|criterion| {
+        let name = criterion.name();
+        let known = order.iter().position(|known| *known == name);
+        known.unwrap_or(usize::MAX)
+    });
+    for extension in objects(own, "judging") {
+        let id = text(extension, "id");
+        let Some(found) = criteria.iter_mut().find(|it| it.name() == id) else {
+            continue;
+        };
+        found.assessments = extension.get("assessments").map_or_else(Vec::new, list);
+        found.further = keys::read(extension, keys::CRITERION);
+    }
+}
+
 /// Adds to an assessment what its rubric has no key for.
-fn complete(assessments: &mut [Assessment], said: &Value) {
+fn complete(assessments: &mut [Assessment], extension: &Value) {
     let mut assessments = assessments.iter_mut();
-    let Some(found) = assessments.find(|it| it.id == text(said, "id")) else {
+    let Some(found) = assessments.find(|it| it.id == text(extension, "id")) else {
         return;
     };
-    let texts = |key: &str| said.get(key).map_or_else(Vec::new, list);
+    let texts = |key: &str| extension.get(key).map_or_else(Vec::new, list);
     found.forms = texts("forms");
     found.settings = texts("settings");
     found.durations = texts("durations");
-    text(said, "audience").clone_into(&mut found.audience);
-    text(said, "code").clone_into(&mut found.code);
-    text(said, "parent").clone_into(&mut found.parent);
-    text(said, "unitCode").clone_into(&mut found.unit_code);
-    found.coefficient = said.get("coefficient").and_then(Value::as_f64);
-    found.points = said.get("points").and_then(Value::as_f64);
-    let modes = said.get("modes").and_then(Value::as_array);
-    found.modes = modes.into_iter().flatten().map(mode).collect();
+    text(extension, "audience").clone_into(&mut found.audience);
+    text(extension, "code").clone_into(&mut found.code);
+    text(extension, "parent").clone_into(&mut found.parent);
+    text(extension, "unitCode").clone_into(&mut found.unit_code);
+    found.coefficient = extension.get("coefficient").and_then(Value::as_f64);
+    found.points = extension.get("points").and_then(Value::as_f64);
+    found.modes = objects(extension, "modes").map(mode).collect();
+    found.further = keys::read(extension, keys::ASSESSMENT);
+    found.further.retain(|item| item.value != Toml::Flag(false));
 }
 
 /// How an assessment takes place for one kind of candidate, as a table.
-fn mode(said: &Value) -> Toml {
-    let texts = |key: &str| Toml::from(said.get(key).map_or_else(Vec::new, list).as_slice());
+fn mode(extension: &Value) -> Toml {
+    let texts = |key: &str| Toml::from(extension.get(key).map_or_else(Vec::new, list).as_slice());
     let mut mode = vec![
-        ("audience", Toml::from(text(said, "audience"))),
-        ("mode", Toml::from(text(said, "mode"))),
+        ("audience", Toml::from(text(extension, "audience"))),
+        ("mode", Toml::from(text(extension, "mode"))),
         ("forms", texts("forms")),
         ("durations", texts("durations")),
-        ("body", Toml::from(text(said, "body"))),
+        ("body", Toml::from(text(extension, "body"))),
     ];
-    if let Some(situations) = said.get("situations").and_then(Value::as_i64) {
+    if let Some(situations) = extension.get("situations").and_then(Value::as_i64) {
         mode.push(("situations", Toml::Number(situations)));
     }
     Toml::Table(mode)

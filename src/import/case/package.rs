@@ -106,7 +106,14 @@ pub(super) fn link<'v>(value: &'v Value, key: &str) -> &'v str {
     address.rsplit('/').next().unwrap_or(address)
 }
 
-/// Repère's own extension.
+/// Repère's own extension; `null` if there is none.
+pub(super) fn extension(item: &Value) -> &Value {
+    let extensions = item.get("extensions");
+    let own = extensions.and_then(|extensions| extensions.get("repere"));
+    own.unwrap_or(&Value::Null)
+}
+
+/// A key of Repère's own extension.
 pub(super) fn own<'v>(item: &'v Value, key: &str) -> Option<&'v Value> {
-    item.get("extensions")?.get("repere")?.get(key)
+    extension(item).get(key)
 }

@@ -1,7 +1,7 @@
 //! Rubrics as assessments and criteria.
 
 use super::super::{Assessment, Criterion, Doubt, Phrase, Prose};
-use super::draft::{NO_PLACE, NO_WORDS, Reader, WHOLE};
+use super::draft::{NO_WORDS, NOT_TIED, Reader, WHOLE};
 use super::items::{Kind, add, prose};
 use super::package::{Package, link, text};
 use crate::text::{id_of, id_of_words, unique_id};
@@ -67,9 +67,12 @@ impl Reader<'_> {
             let unit = self.unit_of_rubric(package, rubric, &criteria);
             let mut targets = Vec::new();
             for criterion in criteria {
-                let place = self.places.get(link(criterion, "CFItemURI"));
-                let own = match (is_rest || unit == WHOLE, place) {
-                    (true, Some(place)) => place.unit,
+                let position = self.positions.get(link(criterion, "CFItemURI"));
+                let own = Own::of(criterion);
+                let home = own.and_then(|own| self.homes.get(own.criterion).copied());
+                let own = match (home, is_rest || unit == WHOLE, position) {
+                    (Some(home), ..) => home,
+                    (None, true, Some(position)) => position.unit,
                     _ => unit,
                 };
                 self.criterion(criterion, own, unit, &mut targets);
@@ -85,34 +88,35 @@ impl Reader<'_> {
         let uri = text(rubric, "uri");
         let is_below = |above: &str| !above.is_empty() && uri.starts_with(above) && uri != above;
         let unit = package.items.iter().find_map(|item| {
-            let place = self.places.get(text(item, "identifier"))?;
-            let is_its = place.kind == Kind::Unit && is_below(text(item, "uri"));
-            is_its.then_some(place.unit)
+            let position = self.positions.get(text(item, "identifier"))?;
+            let is_its = position.kind == Kind::Unit && is_below(text(item, "uri"));
+            is_its.then_some(position.unit)
         });
         let is_ours = package.is_own() && is_below(text(&package.document, "uri"));
         let judged = || {
             let mut criteria = criteria.iter();
-            criteria.find_map(|criterion| self.places.get(link(criterion, "CFItemURI")))
+            criteria.find_map(|criterion| self.positions.get(link(criterion, "CFItemURI")))
         };
         match unit {
             Some(unit) => unit,
             None if is_ours => WHOLE,
-            None => judged().map_or(0, |place| place.unit),
+            None => judged().map_or(0, |position| position.unit),
         }
     }
 
     fn assessment(&mut self, rubric: &Value, unit: usize, mut targets: Vec<String>) {
         let title = text(rubric, "title");
+        let is_whole = self.whole_extension.is_some();
         let mut assessment = Assessment {
             title: Prose::line(title),
             body: prose(text(rubric, "description")),
             ..Assessment::default()
         };
-        if assessment.body.is_empty() {
+        if assessment.body.is_empty() && !is_whole {
             assessment.body = Prose::line(title);
             assessment.doubts.push(Doubt::new(BODY_MISSING, ""));
         }
-        if targets.is_empty() && unit != WHOLE {
+        if targets.is_empty() && unit != WHOLE && !is_whole {
             targets.push("*".to_owned());
             assessment.doubts.push(Doubt::new(SCOPE, ""));
         }
@@ -138,19 +142,32 @@ impl Reader<'_> {
         targets: &mut Vec<String>,
     ) {
         const NAME: &str = "CFRubricCriterion";
-        let Some(place) = self.places.get(link(criterion, "CFItemURI")).cloned() else {
-            self.report.left_out(NAME, NO_PLACE);
-            return;
+        let own = Own::of(criterion);
+        let position = self.positions.get(link(criterion, "CFItemURI")).cloned();
+        // Our criteria without competencies are in the item of their unit, or in the document.
+        let has_none = position
+            .as_ref()
+            .is_none_or(|position| position.kind == Kind::Unit);
+        let position = match (position, &own) {
+            (_, Some(own)) if has_none && self.homes.contains_key(own.criterion) => None,
+            (None, _) => {
+                self.report.left_out(NAME, NOT_TIED);
+                return;
+            }
+            (position, _) => position,
         };
-        let called = |from: usize| match place.kind {
-            Kind::Unit if place.unit == from => "*".to_owned(),
-            Kind::Unit => format!("{}/*", place.name),
-            _ => self.reference(&place, from),
+        let called = |from: usize| {
+            position.as_ref().map(|position| match position.kind {
+                Kind::Unit if position.unit == from => "*".to_owned(),
+                Kind::Unit => format!("{}/*", position.name),
+                _ => self.reference(position, from),
+            })
         };
         let target = called(unit);
-        let own = Own::of(criterion);
-        if own.as_ref().is_none_or(|own| !own.is_indirect) {
-            add(targets, called(from));
+        if own.as_ref().is_none_or(|own| !own.is_indirect)
+            && let Some(target) = called(from)
+        {
+            add(targets, target);
         }
         let indicators = indicators(text(criterion, "description"));
         let title = Prose::line(text(criterion, "category"));
@@ -165,7 +182,8 @@ impl Reader<'_> {
         let levels = criterion
             .get("CFRubricCriterionLevels")
             .and_then(Value::as_array);
-        match levels.is_some_and(|levels| !levels.is_empty()) {
+        let has_levels = levels.is_some_and(|levels| !levels.is_empty());
+        match has_levels && self.whole_extension.is_none() {
             true => self.report.bent(NAME, LEVELS),
             false => self.report.carried(NAME),
         }
@@ -180,12 +198,16 @@ impl Reader<'_> {
             known.id == id && known.title == title && known.indicators == indicators
         };
         match all.find(is_same) {
-            Some(known) => add(&mut known.targets, target),
+            Some(known) => {
+                if let Some(target) = target {
+                    add(&mut known.targets, target);
+                }
+            }
             None => self.unit(unit).criteria.push(Criterion {
                 id: id.to_owned(),
                 title,
                 indicators,
-                targets: vec![target],
+                targets: target.into_iter().collect(),
                 ..Criterion::default()
             }),
         }

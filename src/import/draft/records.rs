@@ -1,6 +1,6 @@
 //! The parts of a draft as records of its files.
 
-use super::super::document::{Items, Record, Value};
+use super::super::document::{Item, Items, Record, Value};
 use super::super::phrase::Doubt;
 use super::super::prose::Prose;
 use super::{Activity, Assessment, Competency, Component, Condition, Criterion, Knowledge, Labels};
@@ -19,6 +19,20 @@ impl Labels {
             .with("criterion", self.criterion.as_str())
             .with("knowledge", self.knowledge.as_str());
         (!labels.items.is_empty()).then_some(labels)
+    }
+}
+
+impl Record {
+    /// The same, written as a comment.
+    fn with_comment(mut self, is_comment: bool) -> Self {
+        self.is_comment = is_comment;
+        self
+    }
+
+    /// The same with keys that only some imports know.
+    fn further(mut self, items: &[Item]) -> Self {
+        self.items.extend_from_slice(items);
+        self
     }
 }
 
@@ -45,6 +59,7 @@ impl Component {
             .with("id", self.id.as_str())
             .with("title", &self.title)
             .with("summary", &self.summary)
+            .further(&self.further)
     }
 }
 
@@ -57,6 +72,7 @@ impl Activity {
             .with("parent", self.parent.as_str())
             .with("component", self.component.as_str())
             .with("body", &self.body)
+            .further(&self.further)
     }
 }
 
@@ -83,6 +99,7 @@ impl Competency {
         record
             .with("also_in", names(&self.also_in))
             .with("no_criteria", self.no_criteria.as_str())
+            .further(&self.further)
     }
 }
 
@@ -99,22 +116,27 @@ impl Knowledge {
         if self.taxonomy > 0 {
             record.set("taxonomy", Value::Number(self.taxonomy.into()));
         }
-        record.with("for", names(&self.targets))
+        record
+            .with("for", names(&self.targets))
+            .further(&self.further)
     }
 }
 
 impl Condition {
     pub(super) fn record(&self) -> Record {
         record("condition", &self.doubts)
+            .with("id", self.id.as_str())
             .with("kind", self.kind.as_str())
             .with("items", texts(&self.items))
             .with("for", names(&self.targets))
+            .further(&self.further)
     }
 }
 
 impl Assessment {
     pub(super) fn record(&self) -> Record {
         let mut record = record("assessment", &self.doubts)
+            .with_comment(self.is_untied)
             .with("code", self.code.as_str())
             .with("id", self.id.as_str())
             .with("title", &self.title)
@@ -133,6 +155,7 @@ impl Assessment {
             .with("durations", names(&self.durations))
             .with("audience", self.audience.as_str())
             .with("mode", Value::List(self.modes.clone()))
+            .further(&self.further)
     }
 }
 
@@ -156,5 +179,6 @@ impl Criterion {
             .with("indicators", texts(&self.indicators))
             .with("for", names(&self.targets))
             .with("in", names(&self.assessments))
+            .further(&self.further)
     }
 }

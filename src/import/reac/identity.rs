@@ -72,7 +72,7 @@ impl Maker {
                 }
             }
             if fiche.about == About::Back && !fiche.title.is_empty() {
-                self.report.left_out("Glossaire", NO_PLACE);
+                self.report.left_out("Glossaire", NOT_TIED);
             }
         }
     }
@@ -132,7 +132,7 @@ impl Maker {
                     .draft
                     .certification
                     .unplaced
-                    .push(Doubt::new(NO_PLACE, words)),
+                    .push(Doubt::new(NOT_TIED, words)),
             }
         }
         let mut rome = Vec::new();
@@ -152,7 +152,7 @@ impl Maker {
                     .draft
                     .certification
                     .unplaced
-                    .push(Doubt::new(NO_PLACE, words)),
+                    .push(Doubt::new(NOT_TIED, words)),
             }
         }
         for (key, name, codes) in [("rome", "Fiche(s) Rome", rome), ("nsf", "Code(s) NSF", nsf)] {

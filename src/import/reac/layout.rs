@@ -82,26 +82,26 @@ pub(super) struct Paragraph {
 /// Removes the lines that are the same on most pages apart from numbers; returns their text on the
 /// first page.
 pub(super) fn without_running(lines: Vec<Line>) -> (Vec<Line>, Vec<String>) {
-    let place = |line: &Line| {
+    let position = |line: &Line| {
         let words: String = line.key().chars().filter(|c| !c.is_numeric()).collect();
         // Page numbers change, but the lines stay in the same position.
         #[allow(
             clippy::cast_possible_truncation,
-            reason = "places on pages are small, and only compared"
+            reason = "positions on pages are small, and only compared"
         )]
         (line.y.round() as i64, words)
     };
     let mut pages: BTreeMap<(i64, String), u32> = BTreeMap::new();
     let mut last = 0;
     for line in &lines {
-        *pages.entry(place(line)).or_default() += 1;
+        *pages.entry(position(line)).or_default() += 1;
         last = last.max(line.page);
     }
     let enough = last.div_ceil(2).max(3);
     let mut running: Vec<String> = Vec::new();
     let mut kept = Vec::new();
     for line in lines {
-        match pages.get(&place(&line)) {
+        match pages.get(&position(&line)) {
             Some(count) if *count >= enough => {
                 if running.len() < 8 {
                     running.push(line.text());

@@ -3,7 +3,7 @@
 //! [`evaluation`].
 //!
 //! ```text
-//! PDF ──pdf──▶ lines at places ──layout──▶ paragraphs ──fiches──▶ fiches ──draft──▶ Draft
+//! PDF ──pdf──▶ lines by position ──layout──▶ paragraphs ──fiches──▶ fiches ──draft──▶ Draft
 //! ```
 //!
 //! | in the REAC | in the draft |

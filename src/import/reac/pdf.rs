@@ -78,8 +78,8 @@ pub(super) fn pages(bytes: &[u8]) -> Result<Pages, Refused> {
     }
     // In some files footers come first; lines are sorted by their position on the page.
     lines.sort_by(|a, b| {
-        let places = (a.page, a.y.total_cmp(&b.y), a.start().total_cmp(&b.start()));
-        places.0.cmp(&b.page).then(places.1).then(places.2)
+        let positions = (a.page, a.y.total_cmp(&b.y), a.start().total_cmp(&b.start()));
+        positions.0.cmp(&b.page).then(positions.1).then(positions.2)
     });
     Ok(Pages {
         lines,

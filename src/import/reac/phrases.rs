@@ -72,7 +72,7 @@ phrases! {
     OF_THE_DOCUMENT:
         "partie sur le document lui-même",
         "a part about the document itself";
-    NO_PLACE:
+    NOT_TIED:
         "aucune clé du format ne le dit",
         "no key of the format says it";
     AS_FACT:

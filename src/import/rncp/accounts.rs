@@ -6,33 +6,33 @@ use super::element::Element;
 /// Tracks the elements that were used.
 pub(super) struct Accounts {
     pub(super) report: Report,
-    is_told: Vec<bool>,
+    is_counted: Vec<bool>,
 }
 
 impl Accounts {
     pub(super) fn new() -> Self {
         Self {
             report: Report::default(),
-            is_told: Vec::new(),
+            is_counted: Vec::new(),
         }
     }
 
     /// Marks an element as handled; returns whether it already was.
-    fn tell(&mut self, element: &Element) -> bool {
-        if self.is_told.len() <= element.index {
-            self.is_told.resize(element.index + 1, false);
+    fn count(&mut self, element: &Element) -> bool {
+        if self.is_counted.len() <= element.index {
+            self.is_counted.resize(element.index + 1, false);
         }
-        std::mem::replace(&mut self.is_told[element.index], true)
+        std::mem::replace(&mut self.is_counted[element.index], true)
     }
 
     /// Whether an element has been handled.
-    pub(super) fn is_told(&self, element: &Element) -> bool {
-        self.is_told.get(element.index) == Some(&true)
+    pub(super) fn is_counted(&self, element: &Element) -> bool {
+        self.is_counted.get(element.index) == Some(&true)
     }
 
     /// An element that is imported; returns its text.
     pub(super) fn carried<'e>(&mut self, element: &'e Element) -> &'e str {
-        if !element.text().is_empty() && !self.tell(element) {
+        if !element.text().is_empty() && !self.count(element) {
             self.report.carried(&*element.path);
         }
         element.text()
@@ -45,7 +45,7 @@ impl Accounts {
 
     /// An element that is imported in another form; returns its text.
     pub(super) fn bent<'e>(&mut self, element: &'e Element, why: Phrase) -> &'e str {
-        if !element.text().is_empty() && !self.tell(element) {
+        if !element.text().is_empty() && !self.count(element) {
             self.report.bent(&*element.path, why);
         }
         element.text()
@@ -53,7 +53,7 @@ impl Accounts {
 
     /// An element that is not imported.
     pub(super) fn left_out(&mut self, element: &Element, why: Phrase) {
-        if !element.text().is_empty() && !self.tell(element) {
+        if !element.text().is_empty() && !self.count(element) {
             self.report.left_out(&*element.path, why);
         }
     }
@@ -68,6 +68,6 @@ impl Accounts {
     /// The elements with text that have not been handled yet.
     pub(super) fn rest<'e>(&self, fiche: &'e Element) -> Vec<&'e Element> {
         let leaves = fiche.leaves().into_iter();
-        leaves.filter(|element| !self.is_told(element)).collect()
+        leaves.filter(|element| !self.is_counted(element)).collect()
     }
 }

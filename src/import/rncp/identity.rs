@@ -416,7 +416,7 @@ impl Maker<'_, '_> {
                 continue;
             };
             // Abilities that became the competencies of a unit have already been reported.
-            if !self.accounts.is_told(found) {
+            if !self.accounts.is_counted(found) {
                 let text = prose(self.accounts.bent(found, AS_FACT));
                 if !text.is_empty() {
                     let label = label_of(name, self.language);

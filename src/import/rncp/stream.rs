@@ -89,7 +89,7 @@ impl Blocks {
     }
 
     /// Whether a known certification lacks a unit.
-    pub(super) fn lacks(&self, number: &str, code: &str) -> bool {
+    pub(in super::super) fn lacks(&self, number: &str, code: &str) -> bool {
         let known = self.0.get(number);
         known.is_some_and(|known| !known.contains(&Code::parse(code).key()))
     }

@@ -91,8 +91,8 @@ pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Re
         .filter(|(_, cell)| cell.role == Role::Competency);
     for (at, cell) in cells {
         let mut in_cell = 0;
-        for (place, block) in cell.blocks.iter().enumerate() {
-            let next_is_item = cell.blocks.get(place + 1).is_some_and(Block::is_item);
+        for (position, block) in cell.blocks.iter().enumerate() {
+            let next_is_item = cell.blocks.get(position + 1).is_some_and(Block::is_item);
             if let Some((code, rest, _, doubt)) = style.code(&block.text, report) {
                 // Its steps may be on the same line, without a separator.
                 let mut steps = steps_after(rest).into_iter();
@@ -139,7 +139,7 @@ pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Re
                 _ if !block.is_item() && next_is_item && items_are_entries(&cell.blocks) => {
                     entries
                         .unplaced
-                        .push(Doubt::new(UNPLACED, &*block.text).at(cell.place.0.clone()));
+                        .push(Doubt::new(UNPLACED, &*block.text).at(cell.position.0.clone()));
                 }
                 _ => {
                     entries.all.push(Entry {
@@ -234,7 +234,7 @@ fn add_to_coded(
     } else if begins_with_gerund(text) && text.len() > 60 {
         summaries.push((text.clone(), cell.span));
     } else if entry.skills.is_empty() && !is_open(&last_text(entry)) {
-        unplaced.push(Doubt::new(UNPLACED, text).at(cell.place.0.clone()));
+        unplaced.push(Doubt::new(UNPLACED, text).at(cell.position.0.clone()));
     } else {
         entry.skills.push(text.clone());
     }
@@ -298,8 +298,11 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
         }
     }
     entries.all.retain(|entry| !entry.blocks.is_empty());
-    // An activity extends to the next one.
-    let starts: Vec<usize> = entries.all.iter().map(|entry| entry.span.start).collect();
+    // An activity extends to the next one of its column.
+    let column = |entry: &Entry| section.cells[entry.cell].column;
+    let starts: Vec<(usize, usize)> = (entries.all.iter())
+        .map(|entry| (column(entry), entry.span.start))
+        .collect();
     let last = section
         .cells
         .iter()
@@ -309,8 +312,8 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
     for entry in &mut entries.all {
         let next = starts
             .iter()
-            .copied()
-            .filter(|start| *start > entry.span.start)
+            .filter(|(of, start)| *of == column(entry) && *start > entry.span.start)
+            .map(|(_, start)| *start)
             .min();
         entry.span.end = next
             .unwrap_or(last)

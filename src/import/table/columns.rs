@@ -1,9 +1,11 @@
 //! Builds a table from a text in column order: one row per competency, with the texts of each
 //! column in the rows beside which they were read.
 
-use super::document::{Block, Cell, Document, Part, Place, Table};
+use super::document::{Block, Cell, Document, Part, Position, Table};
+use super::french::has_finite_verb;
 use crate::messages::import as say;
 use crate::text::fold;
+use std::ops::Range;
 
 pub(super) const ACTIVITY: usize = 0;
 pub(super) const COMPETENCY: usize = 1;
@@ -59,13 +61,42 @@ impl Columns {
                 cell.rows = cell.rows.max(rows);
                 cell.blocks.push(block);
             }
-            None => cells.push(Cell {
-                row,
-                column,
-                rows,
-                columns: 1,
-                blocks: vec![block],
-            }),
+            None => self.add_apart(column, row, rows, block),
+        }
+    }
+
+    /// Adds a text to a column, in a cell apart from the one above.
+    pub(super) fn add_apart(&mut self, column: usize, row: usize, rows: usize, block: Block) {
+        self.cells[column].push(Cell {
+            row,
+            column,
+            rows,
+            columns: 1,
+            blocks: vec![block],
+        });
+    }
+
+    /// Whether a text without a verb goes on with a list that the last cell announces: `… :`.
+    pub(super) fn lists(&self, column: usize, text: &str) -> bool {
+        let Some(cell) = self.last_cell(column) else {
+            return false;
+        };
+        let lead = cell.blocks.iter().rposition(|it| it.text.ends_with(':'));
+        lead.is_some_and(|lead| {
+            let mut after = cell.blocks[lead + 1..].iter();
+            !has_finite_verb(text) && after.all(|block| !has_finite_verb(&block.text))
+        })
+    }
+
+    /// How many cells a column has.
+    pub(super) fn count(&self, column: usize) -> usize {
+        self.cells[column].len()
+    }
+
+    /// Moves a cell beside other rows.
+    pub(super) fn move_to(&mut self, column: usize, cell: usize, rows: Range<usize>) {
+        if let Some(cell) = self.cells[column].get_mut(cell) {
+            (cell.row, cell.rows) = (rows.start, rows.len().max(1));
         }
     }
 
@@ -90,7 +121,7 @@ impl Columns {
     /// A document with a table for each unit.
     pub(super) fn into_document(self) -> Document {
         let text = |(text, line): (String, usize)| {
-            Part::Text(Block::paragraph(text), Place(say::line(line)))
+            Part::Text(Block::paragraph(text), Position(say::line(line)))
         };
         let mut parts: Vec<Part> = self.front.into_iter().map(text).collect();
         let mut starts: Vec<(usize, Option<String>)> = self
@@ -135,6 +166,7 @@ impl Columns {
             parts,
             notes: Vec::new(),
             knows_merged_cells: true,
+            is_read_in_order: true,
         }
     }
 }

@@ -174,10 +174,10 @@ fn has_circle(table: &[u32]) -> bool {
                 break;
             }
             met[at] = round;
-            let Ok(place) = usize::try_from(*next) else {
+            let Ok(position) = usize::try_from(*next) else {
                 break;
             };
-            at = place;
+            at = position;
         }
     }
     false

@@ -53,6 +53,7 @@ pub(super) fn read(text: &str, name: &str) -> Result<Option<Document>, Refusal> 
         parts: vec![Part::Table(table)],
         notes: Vec::new(),
         knows_merged_cells: false,
+        is_read_in_order: false,
     }))
 }
 

@@ -14,20 +14,22 @@ pub struct Document {
     /// Whether the format supports merged cells. If not (CSV, text), an empty cell may represent a
     /// merged one.
     pub knows_merged_cells: bool,
+    /// Whether it has no columns, so that only the order in which it was read relates its texts.
+    pub is_read_in_order: bool,
 }
 
 /// A part of a document.
 #[derive(Clone, Debug)]
 pub enum Part {
     /// Text outside tables.
-    Text(Block, Place),
+    Text(Block, Position),
     /// A table, or a sheet.
     Table(Table),
 }
 
 /// A position in the file, as shown in a report: `sheet "Bloc 1", C4`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place(pub Message);
+pub struct Position(pub Message);
 
 /// A table as its cells.
 #[derive(Clone, Debug, Default)]
@@ -118,8 +120,8 @@ impl Table {
     }
 
     /// The position of a cell.
-    pub fn place(&self, row: usize, column: usize) -> Place {
-        Place(if self.is_sheet {
+    pub fn position(&self, row: usize, column: usize) -> Position {
+        Position(if self.is_sheet {
             say::cell(&self.label, column_letters(column), row + 1)
         } else {
             say::row_and_column(&self.label, row + 1, column + 1)

@@ -22,6 +22,7 @@ pub(super) struct Ways {
     competencies: Style,
     activities: Style,
     knows_merged_cells: bool,
+    is_read_in_order: bool,
     /// Whether all activities and competencies share their numbers.
     pub(super) by_number: bool,
 }
@@ -37,6 +38,7 @@ pub(super) fn draft(
         competencies: Style::of(gathered.cells(Role::Competency)),
         activities: Style::of(gathered.cells(Role::Activity)),
         knows_merged_cells: gathered.knows_merged_cells,
+        is_read_in_order: gathered.is_read_in_order,
         by_number: false,
     };
     let (found, front) = units(&mut gathered);
@@ -64,10 +66,10 @@ pub(super) fn draft(
     }
     let source = Record::single("source").with("document", file_name(name));
     certification.records.push(source);
-    for (text, place) in front {
+    for (text, position) in front {
         certification
             .unplaced
-            .push(Doubt::new(UNPLACED, text).at(place.0.clone()));
+            .push(Doubt::new(UNPLACED, text).at(position.0.clone()));
         report.left_out(names::LOOSE, UNPLACED);
     }
     for found in found {
@@ -173,15 +175,15 @@ fn unit(found: Found, ways: &mut Ways, report: &mut Report) -> Unit {
         report,
     );
     let targets = work::able_to(&mut unit, &activities, entries, ways, &mut taken, report);
-    beside::side_columns(&mut unit, &section, &targets, report);
+    beside::side_columns(&mut unit, &section, &targets, ways, report);
     judged::judged(&mut unit, &section, &targets, ways, report);
     if unit.competencies.is_empty() {
         unit.doubts
             .push(Doubt::new(UNPLACED, section.title.clone()));
     }
-    for (text, place) in &section.loose {
+    for (text, position) in &section.loose {
         unit.unplaced
-            .push(Doubt::new(UNPLACED, text).at(place.0.clone()));
+            .push(Doubt::new(UNPLACED, text).at(position.0.clone()));
         report.left_out(names::LOOSE, UNPLACED);
     }
     report.carried(names::UNITS);

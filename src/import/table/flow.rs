@@ -2,6 +2,9 @@
 //! separates cells, so codes and the way texts begin determine the column. The result is a table
 //! with one row per competency; text that was read beside several of them spans their rows.
 
+mod headers;
+mod rows;
+
 use super::codes::{self, Named};
 use super::columns::{ACTIVITY, ASSESSMENT, COMPETENCY, CONDITION, CRITERION, Columns};
 use super::document::{Block, BlockKind, Document, Refusal};
@@ -13,10 +16,11 @@ use super::gather::unit_heading;
 use super::groups::{Group, Piece, groups, is_repeated, lines_of, repeated_lines};
 use super::judging::{begins_assessment, condition_kind};
 use super::phrases::REPEATED_NOTICE;
-use super::roles::role_of;
 use crate::import::{Doubt, Report};
 use crate::messages::import as say;
 use crate::text::{Code, fold};
+use headers::{flat, is_header, trailing_lead};
+use rows::Rows;
 use std::collections::BTreeMap;
 
 /// The state of a text in column order.
@@ -47,6 +51,7 @@ pub(super) fn read(text: &str, report: &mut Report) -> Result<Flow, Refusal> {
         reader.group(group);
     }
     reader.check()?;
+    reader.end_rows();
     Ok(Flow {
         document: reader.columns.into_document(),
         notice,
@@ -58,6 +63,9 @@ struct Reader {
     rows: usize,
     /// The first row of the competencies that were read together.
     batch: usize,
+    /// Whether a later column was read since the last code: the next code begins a new row of the
+    /// page, also below the end of a competency or an activity that a page break cut.
+    has_passed: bool,
     /// The column that was read last.
     at: usize,
     /// How far this page has been read: texts of earlier columns are not continued.
@@ -69,6 +77,12 @@ struct Reader {
     order: (usize, usize),
     last_code: Option<String>,
     last_activity: Option<String>,
+    /// Whether a blank line precedes the text.
+    begins_group: bool,
+    /// The rows of the page that are being read.
+    page: Rows,
+    /// The digits of the codes of all competencies.
+    digits: Vec<String>,
 }
 
 impl Reader {
@@ -113,6 +127,7 @@ impl Reader {
             columns: Columns::default(),
             rows: 0,
             batch: 0,
+            has_passed: false,
             at: COMPETENCY,
             page_at: 0,
             has_activities: coded('A') > 0 && coded('C') > 0,
@@ -121,6 +136,9 @@ impl Reader {
             order: (0, 0),
             last_code: None,
             last_activity: None,
+            begins_group: false,
+            page: Rows::default(),
+            digits: Vec::new(),
         }
     }
 
@@ -128,8 +146,9 @@ impl Reader {
         if group.begins_page {
             self.page_at = 0;
         }
-        for (place, piece) in group.pieces.iter().enumerate() {
-            let first = place == 0;
+        for (position, piece) in group.pieces.iter().enumerate() {
+            let first = position == 0;
+            self.begins_group = first;
             self.piece(piece, first, group.line);
         }
     }
@@ -201,9 +220,12 @@ impl Reader {
             Some((statement, lead)) => (statement, Some(lead)),
             None => (text, None),
         };
-        if self.at != COMPETENCY && self.at != ACTIVITY {
+        if std::mem::take(&mut self.has_passed) {
             self.batch = self.rows;
         }
+        self.begin_row();
+        self.page.able(self.rows, self.begins_group);
+        self.digits.push(flat_code);
         self.columns
             .add(COMPETENCY, self.rows, 1, Block::paragraph(statement));
         self.rows += 1;
@@ -220,6 +242,26 @@ impl Reader {
             );
         }
         true
+    }
+
+    /// Ends the rows of which criteria were read, before another competency.
+    fn begin_row(&mut self) {
+        if self.page.is_over() {
+            self.end_rows();
+        }
+    }
+
+    /// Puts criteria beside their competencies.
+    fn end_rows(&mut self) {
+        let page = std::mem::take(&mut self.page);
+        // The code of a heading is the beginning of the next one: `1.2` before `121`.
+        let is_heading = |row: usize| match (self.digits.get(row), self.digits.get(row + 1)) {
+            (Some(own), Some(next)) => next.len() > own.len() && next.starts_with(own.as_str()),
+            _ => false,
+        };
+        for (cell, rows) in page.pairs(is_heading) {
+            self.columns.move_to(CRITERION, cell, rows);
+        }
     }
 
     /// The column of a text without a code, and whether it continues the text above it there.
@@ -377,6 +419,16 @@ impl Reader {
     fn put(&mut self, column: usize, piece: &Piece, joins: bool) {
         let text = piece.text.as_str();
         (self.at, self.page_at) = (column, column);
+        self.has_passed |= matches!(column, CONDITION | CRITERION | ASSESSMENT);
+        if column == COMPETENCY {
+            self.begin_row();
+            if !joins && self.rows > 0 {
+                self.page.able(self.rows - 1, self.begins_group);
+            }
+        }
+        if joins && column == CRITERION {
+            self.page.judge(None, self.begins_group);
+        }
         if joins && let Some(block) = self.columns.last_mut(column) {
             let cut = block.text.ends_with('-');
             if !cut {
@@ -400,8 +452,26 @@ impl Reader {
             ),
             _ => (last, 1),
         };
+        // A blank line between the items of two lists parts the criteria of two competencies.
+        let is_apart = column == CRITERION
+            && self.begins_group
+            && matches!(kind, BlockKind::Item(_))
+            && !begins_in_the_middle(text)
+            && !self.columns.lists(column, text)
+            && self.columns.last(column).is_some_and(Block::is_item);
         let text = text.to_owned();
-        self.columns.add(column, row, rows, Block { kind, text });
+        let before = self.columns.count(column);
+        match is_apart {
+            true => self
+                .columns
+                .add_apart(column, row, rows, Block { kind, text }),
+            false => self.columns.add(column, row, rows, Block { kind, text }),
+        }
+        if column == CRITERION {
+            let count = self.columns.count(column);
+            let begins = self.begins_group && count > before;
+            self.page.judge(count.checked_sub(1), begins);
+        }
     }
 
     /// Rejects a text in which codes have no function.
@@ -418,50 +488,4 @@ impl Reader {
         }
         Ok(())
     }
-}
-
-/// The digits of a code.
-fn flat(code: &str) -> String {
-    code.chars().filter(char::is_ascii_digit).collect()
-}
-
-/// A lead-in at the end of a line, where the next column begins: "noter les éléments Avec :".
-fn trailing_lead(text: &str) -> Option<(&str, &str)> {
-    let body = text.strip_suffix(':')?.trim_end();
-    let at = ["Avec", "A partir", "A partir de", "Dans le cadre"]
-        .iter()
-        .find_map(|lead| body.strip_suffix(lead).map(str::len))?;
-    (at > 10).then(|| (text[..at].trim_end(), &text[at..]))
-}
-
-/// Whether a text is the header of a column, or of the page.
-fn is_header(text: &str) -> bool {
-    let start: String = text.chars().take(60).collect();
-    let first = start.split(['«', '(']).next().unwrap_or("");
-    let capitals = first.chars().filter(|c| c.is_alphabetic()).count();
-    let upper = first.chars().filter(|c| c.is_uppercase()).count();
-    let head: String = text.split(' ').take(3).collect::<Vec<_>>().join(" ");
-    let head_upper = head
-        .chars()
-        .filter(|c| c.is_alphabetic())
-        .all(char::is_uppercase)
-        && head.len() > 8;
-    let quoted = text.starts_with('«') && text.chars().count() < 40;
-    let short = words(text).count() <= 4
-        && !text.trim_end().ends_with(['.', ',', ';', ':'])
-        && !begins_in_the_middle(text);
-    let asks = ["on donne", "on exige", "etre capable de"]
-        .iter()
-        .any(|phrase| fold(text).contains(phrase))
-        && text.contains('«');
-    let titled = asks && text.chars().count() < 80
-        || short
-            && matches!(
-                words(text).next().as_deref(),
-                Some("conditions" | "criteres" | "modalites" | "savoir" | "indicateurs")
-            );
-    codes::leading(text).is_none()
-        && (quoted
-            || titled
-            || role_of(text).is_some() && (head_upper || capitals > 4 && upper * 10 > capitals * 8))
 }

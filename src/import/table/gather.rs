@@ -1,8 +1,7 @@
 //! Splits a document into units, each with its cells by role: finds the headers, follows rows
 //! across page breaks, and drops text that a conversion duplicated.
 
-use super::codes::{self, Named};
-use super::document::{Block, BlockKind, Cell, Document, Part, Place, Table};
+use super::document::{Block, BlockKind, Cell, Document, Part, Position, Table};
 use super::french::begins_in_the_middle;
 use super::names;
 use super::phrases::{REPEATED_HEADER, UNKNOWN_TABLE};
@@ -10,13 +9,14 @@ use super::roles::{Corrections, Layout, Role, layout_at, rows};
 use crate::import::Report;
 use crate::messages::Message;
 use crate::text::fold;
-use lines::{is_footnote, is_page_number};
+use lines::is_page_number;
 use std::collections::BTreeMap;
-use ticks::{tick_columns, ticked};
+use ticks::tick_columns;
 
 mod across_pages;
 mod fiche;
 mod lines;
+mod rows;
 mod ticks;
 
 pub(super) use lines::unit_heading;
@@ -40,7 +40,7 @@ pub(super) struct Placed {
     pub(super) role: Role,
     pub(super) span: Span,
     pub(super) blocks: Vec<Block>,
-    pub(super) place: Place,
+    pub(super) position: Position,
     /// Its column in the table.
     pub(super) column: usize,
     /// The cell from which it was split, if any.
@@ -56,7 +56,7 @@ pub(super) struct Section {
     pub(super) title: String,
     pub(super) cells: Vec<Placed>,
     /// Text around its tables.
-    pub(super) loose: Vec<(String, Place)>,
+    pub(super) loose: Vec<(String, Position)>,
     /// Whether only its position makes it a unit: its heading does not contain such a word.
     pub(super) is_guess: bool,
 }
@@ -70,6 +70,7 @@ pub(super) struct Gathered {
     /// Tables without meaningful headers.
     pub(super) unknown: Vec<Message>,
     pub(super) knows_merged_cells: bool,
+    pub(super) is_read_in_order: bool,
 }
 
 impl Gathered {
@@ -93,9 +94,11 @@ struct Gatherer<'a> {
     /// Roles whose cells begin in lower case, so that this does not indicate a continuation.
     lower_case: Vec<Role>,
     /// A heading that waits for its title, or for its table.
-    heading: Option<(Block, Place)>,
+    heading: Option<(Block, Position)>,
     /// The columns of the table that hold ticks: each is a way of assessing.
     ticks: Vec<usize>,
+    /// The last code of each column of codes.
+    numbers: BTreeMap<usize, String>,
 }
 
 pub(super) fn gather(
@@ -113,6 +116,7 @@ pub(super) fn gather(
         gathered: Gathered {
             sections: vec![Section::default()],
             knows_merged_cells: document.knows_merged_cells,
+            is_read_in_order: document.is_read_in_order,
             ..Gathered::default()
         },
         report,
@@ -124,10 +128,11 @@ pub(super) fn gather(
         lower_case: Vec::new(),
         heading: None,
         ticks: Vec::new(),
+        numbers: BTreeMap::new(),
     };
     for part in document.parts {
         match part {
-            Part::Text(block, place) => gatherer.text(block, place),
+            Part::Text(block, position) => gatherer.text(block, position),
             Part::Table(table) => gatherer.table(&table),
         }
     }
@@ -136,7 +141,7 @@ pub(super) fn gather(
 }
 
 impl Gatherer<'_> {
-    fn text(&mut self, block: Block, place: Place) {
+    fn text(&mut self, block: Block, position: Position) {
         // A line that is on every page belongs to the page.
         let folded = fold(&block.text);
         if self.repeated.get(&folded).is_some_and(|times| *times > 2) || is_page_number(&folded) {
@@ -156,7 +161,7 @@ impl Gatherer<'_> {
             return;
         }
         self.drop_heading();
-        self.heading = Some((block, place));
+        self.heading = Some((block, position));
     }
 
     fn sections_last(&mut self) -> Option<&mut Section> {
@@ -165,10 +170,10 @@ impl Gatherer<'_> {
 
     /// A heading without a table after it is text.
     fn drop_heading(&mut self) {
-        if let Some((block, place)) = self.heading.take()
+        if let Some((block, position)) = self.heading.take()
             && let Some(section) = self.sections_last()
         {
-            section.loose.push((block.text, place));
+            section.loose.push((block.text, position));
         }
     }
 
@@ -192,6 +197,7 @@ impl Gatherer<'_> {
 
     fn table(&mut self, table: &Table) {
         let rows = rows(table);
+        self.numbers.clear();
         let found = (0..rows.len().min(30)).find_map(|at| {
             let layout = layout_at(table, &rows, at)?;
             layout.is_useful().then_some((at, layout))
@@ -227,15 +233,15 @@ impl Gatherer<'_> {
                 return;
             }
         };
-        if let Some((block, place)) = self.heading.take() {
+        if let Some((block, position)) = self.heading.take() {
             match block.kind == BlockKind::Heading && has_headers {
                 true => self.open_section(String::new(), block.text, true),
-                false => self.heading = Some((block, place)),
+                false => self.heading = Some((block, position)),
             }
         }
         self.drop_heading();
         for (_, cells) in &rows[..first] {
-            self.words(table, cells);
+            self.above_headers(table, cells);
         }
         // A separate sheet is a unit, if nothing else indicates the units.
         let only_sheet = self
@@ -309,7 +315,7 @@ impl Gatherer<'_> {
     fn words(&mut self, table: &Table, cells: &[&Cell]) {
         for cell in cells {
             for block in &cell.blocks {
-                self.text(block.clone(), table.place(cell.row, cell.column));
+                self.text(block.clone(), table.position(cell.row, cell.column));
             }
         }
         self.drop_heading();
@@ -334,166 +340,5 @@ impl Gatherer<'_> {
             .filter(mostly)
             .map(|(role, _)| role)
             .collect();
-    }
-
-    fn row(&mut self, table: &Table, row: usize, cells: &[&Cell]) {
-        let Some(layout) = self.layout.clone() else {
-            return;
-        };
-        let filled: Vec<&&Cell> = cells
-            .iter()
-            .filter(|cell| !cell.blocks.is_empty())
-            .collect();
-        if let [only] = filled[..] {
-            if is_footnote(only) {
-                self.words(table, &[*only]);
-                return;
-            }
-            if self.is_heading(only, &layout) {
-                return;
-            }
-        }
-        let span = |cell: &Cell| Span {
-            start: self.base + row,
-            end: self.base + cell.end(),
-        };
-        let ticks = &self.ticks.clone();
-        let mut codes: BTreeMap<usize, String> = BTreeMap::new();
-        let mut placed = Vec::new();
-        for cell in &filled {
-            let text = cell.text();
-            match layout.role(cell.column) {
-                Some(Role::Code) => {
-                    // The code of the column to its right, or otherwise to its left.
-                    let coded = |column: &usize| {
-                        matches!(
-                            layout.role(*column),
-                            Some(Role::Unit | Role::Activity | Role::Competency | Role::Skill)
-                        )
-                    };
-                    let right = (cell.column + 1..layout.columns.len()).find(coded);
-                    let target = right.or_else(|| (0..cell.column).rev().find(coded));
-                    if let Some(target) = target.filter(|_| text.len() < 40) {
-                        codes.insert(target, text);
-                    }
-                }
-                Some(Role::Assessment) if ticks.contains(&cell.column) => {
-                    if let Some(way) = ticked(cell, &layout) {
-                        placed.push(Placed {
-                            role: Role::Assessment,
-                            span: span(cell),
-                            blocks: vec![way],
-                            place: table.place(cell.row, cell.column),
-                            column: cell.column,
-                            origin: None,
-                            is_tick: true,
-                        });
-                    }
-                }
-                Some(Role::Ignore) => self
-                    .report
-                    .left_out(names::COLUMNS, super::phrases::IGNORED),
-                None => self
-                    .report
-                    .left_out(names::COLUMNS, super::phrases::UNKNOWN_COLUMN),
-                Some(role) => placed.push(Placed {
-                    role,
-                    span: span(cell),
-                    blocks: cell.blocks.clone(),
-                    place: table.place(cell.row, cell.column),
-                    column: cell.column,
-                    origin: None,
-                    is_tick: false,
-                }),
-            }
-        }
-        let mut met = None;
-        for mut cell in placed {
-            if let Some(code) = codes.get(&cell.column)
-                && let Some(first) = cell
-                    .blocks
-                    .first_mut()
-                    .filter(|first| codes::leading(&first.text).is_none())
-            {
-                // A number alone is a code only with a sign after it.
-                let sign = if code.bytes().all(|b| b.is_ascii_digit()) {
-                    "."
-                } else {
-                    ""
-                };
-                first.text = format!("{code}{sign} {}", first.text);
-            }
-            met = Some(met.unwrap_or(cell.span.end).min(cell.span.end));
-            match cell.role {
-                Role::Unit => self.unit_cell(&cell),
-                _ => self.push(cell),
-            }
-        }
-        if let Some(end) = met {
-            self.follow(self.base + row, end.min(self.base + row + 1));
-        }
-    }
-
-    /// Whether the only cell of a row is the heading of a unit.
-    fn is_heading(&mut self, cell: &Cell, layout: &Layout) -> bool {
-        let text = cell.text();
-        let spans_all = cell.columns > 1 && cell.columns + cell.column >= layout.columns.len();
-        let is_label = unit_heading(&text, spans_all);
-        let first_known = layout.role(cell.column);
-        match is_label {
-            // "Activité 1" in the column of activities is one.
-            Some((code, title))
-                if spans_all
-                    || first_known != Some(Role::Activity)
-                    || codes::leading(&text).is_some_and(|found| found.named == Named::Unit) =>
-            {
-                self.open_section(code, title, false);
-                true
-            }
-            _ if spans_all
-                && text.chars().count() < 250
-                && !cell.blocks.iter().any(Block::is_item) =>
-            {
-                match (cell.blocks.len(), codes::leading(&text)) {
-                    (1, None) => self.open_section(String::new(), text, true),
-                    (1, Some(found)) => {
-                        let title = found.rest.to_owned();
-                        self.open_section(found.code, title, true);
-                    }
-                    _ => return false,
-                }
-                true
-            }
-            _ => false,
-        }
-    }
-
-    fn unit_cell(&mut self, cell: &Placed) {
-        let texts: Vec<&str> = cell.blocks.iter().map(|block| &*block.text).collect();
-        let text = texts.join(" ");
-        let (code, title) = match codes::leading(&text) {
-            Some(found) => (found.code, found.rest.to_owned()),
-            None => (String::new(), text),
-        };
-        // A table with another sort order may return to an earlier unit.
-        let known = self.gathered.sections.iter().position(|section| {
-            !code.is_empty() && section.code == code && (title.is_empty() || section.title == title)
-                || code.is_empty() && section.title == title
-        });
-        match known {
-            Some(at) if at + 1 < self.gathered.sections.len() => {
-                let section = self.gathered.sections.remove(at);
-                self.gathered.sections.push(section);
-                self.last.clear();
-            }
-            Some(_) => {}
-            None => {
-                // The sheet was taken for a unit before its first row was read.
-                self.gathered
-                    .sections
-                    .retain(|section| !(section.is_guess && section.cells.is_empty()));
-                self.open_section(code, title, false);
-            }
-        }
     }
 }

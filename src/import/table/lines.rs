@@ -1,7 +1,7 @@
 //! The text of a table as converted from PDF: a line is a row, tabs separate its cells, and cells
 //! contain fragments of HTML. Lines without a tab are text between tables.
 
-use super::document::{Budget, Cell, Document, Part, Place, Refusal, Table};
+use super::document::{Budget, Cell, Document, Part, Position, Refusal, Table};
 use super::markup::read_fragment;
 use crate::messages::import as say;
 use memchr::memmem;
@@ -37,7 +37,7 @@ pub(super) fn read(text: &str) -> Result<Document, Refusal> {
                 budget.spend(block.text.len())?;
                 document
                     .parts
-                    .push(Part::Text(block, Place(say::line(at + 1))));
+                    .push(Part::Text(block, Position(say::line(at + 1))));
             }
             continue;
         }

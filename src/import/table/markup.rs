@@ -1,6 +1,6 @@
 //! Tables of HTML pages, and the fragments of HTML that conversions leave in texts.
 
-use super::document::{Block, BlockKind, Budget, Cell, Document, Part, Place, Refusal, Table};
+use super::document::{Block, BlockKind, Budget, Cell, Document, Part, Position, Refusal, Table};
 use super::writer::{Writer, settle_marks, split_flat_list};
 use crate::html::{Tag, Visitor, scan};
 use crate::messages::import as say;
@@ -20,6 +20,7 @@ pub(super) fn read_page(html: &str) -> Result<Document, Refusal> {
         parts: page.parts,
         notes: Vec::new(),
         knows_merged_cells: true,
+        is_read_in_order: false,
     })
 }
 
@@ -212,7 +213,8 @@ impl Page {
     fn flush_text(&mut self) {
         for block in self.text.finish() {
             self.spend(block.text.len());
-            self.parts.push(Part::Text(block, Place(say::the_text())));
+            self.parts
+                .push(Part::Text(block, Position(say::the_text())));
         }
     }
 

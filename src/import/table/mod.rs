@@ -43,7 +43,7 @@ mod writer;
 pub use document::{Block, BlockKind, Document, Part, Refusal};
 pub use open::LARGEST;
 
-use super::{Criterion, Doubt, Draft, Refused, Report};
+use super::{Doubt, Draft, Refused, Report};
 use crate::messages::{List, Message, import as say};
 use roles::{Corrections, Layout, Role};
 
@@ -91,25 +91,12 @@ pub fn import_text(bytes: &[u8], name: &str, choices: &Choices) -> Result<Import
     let mut imported = understand(flow.document, name, choices, report)?;
     // The table was generated here, so its columns need no confirmation.
     imported.layouts.clear();
-    for unit in &mut imported.draft.units {
-        unit.criteria.iter_mut().for_each(doubt_ties);
-    }
     let certification = &mut imported.draft.certification;
     certification.unplaced.extend(flow.notice);
     certification
         .doubts
         .push(Doubt::new(phrases::READING_ORDER, ""));
     Ok(imported)
-}
-
-/// In a text in reading order, a criterion that several competencies precede is tied to these and no
-/// others, with a doubt: only a single competency, or a printed code, is a reliable link.
-fn doubt_ties(criterion: &mut Criterion) {
-    let is_shared = |doubt: &Doubt| doubt.about == phrases::SHARED_ROW;
-    if criterion.doubts.iter().any(is_shared) {
-        criterion.doubts.retain(|doubt| !is_shared(doubt));
-        criterion.doubts.push(Doubt::new(phrases::READ_AFTER, ""));
-    }
 }
 
 /// More cells of competencies indicate a wrong column, or another kind of list.

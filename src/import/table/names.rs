@@ -14,6 +14,7 @@ phrases! {
     CONDITIONS: "conditions", "conditions";
     LOOSE: "texte hors des tableaux", "text outside tables";
     HEADERS: "en-têtes", "headers";
+    TOTALS: "totaux", "totals";
     PAGE_LINES: "lignes de page", "lines of pages";
     TABLES: "tableaux", "tables";
     COLUMNS: "cellules d'autres colonnes", "cells of other columns";

@@ -1,7 +1,7 @@
 //! Shared by the readers of Word and OpenDocument texts: paragraphs, one table at a time, and
 //! skipped elements.
 
-use super::document::{Budget, Document, Part, Place, Refusal, Table};
+use super::document::{Budget, Document, Part, Position, Refusal, Table};
 use super::phrases::TRACKED_CHANGES;
 use super::writer::Writer;
 use crate::import::Doubt;
@@ -92,7 +92,7 @@ impl Office {
 
     fn flush(&mut self) {
         let blocks = self.writer.finish().into_iter();
-        let texts = blocks.map(|block| Part::Text(block, Place(say::the_text())));
+        let texts = blocks.map(|block| Part::Text(block, Position(say::the_text())));
         self.parts.extend(texts);
     }
 
@@ -106,6 +106,7 @@ impl Office {
             parts: self.parts,
             notes: Vec::from_iter(changes),
             knows_merged_cells: true,
+            is_read_in_order: false,
         }
     }
 }

@@ -42,6 +42,12 @@ phrases! {
     REPEATED_HEADER:
         "En-tête répété en haut d'une page.",
         "Header repeated at the top of a page.";
+    TOTAL_ROW:
+        "Ligne de total.",
+        "Row of totals.";
+    SHORTENED_CODE:
+        "code que le tableur a raccourci comme un nombre, réparé",
+        "code that the spreadsheet shortened as a number, repaired";
     RUNNING_HEADER:
         "Ligne répétée sur chaque page.",
         "Line repeated on each page.";
@@ -75,6 +81,9 @@ phrases! {
     NO_TIE:
         "le document n'imprime pas de lien : vaut pour toute l'unité en attendant",
         "the document prints no tie: holds for the whole unit until you say more";
+    NO_TIE_OF_ASSESSMENT:
+        "le document n'imprime pas ce que cette modalité évalue : le dire dans for (« * » pour toute l'unité), puis ôter les « # »",
+        "the document does not print what this assesses: say it in for (“*” for the whole unit), then remove each “#”";
     UNKNOWN_CODE:
         "code imprimé qu'aucune compétence ne porte",
         "printed code that no competency has";
@@ -82,8 +91,8 @@ phrases! {
         "plusieurs compétences et autant de critères dans les mêmes cellules : associés dans l'ordre",
         "several competencies and as many criteria in the same cells: paired in their order";
     READ_AFTER:
-        "lu après plusieurs compétences, sans lien imprimé : lié à toutes celles-ci en attendant",
-        "read after several competencies, with no tie printed: tied to all of these until you say more";
+        "lu après plusieurs compétences, sans lien imprimé : lié à celles-ci en attendant",
+        "read after several competencies, with no tie printed: tied to these until you say more";
     SHARED_ROW:
         "imprimé à côté de plusieurs compétences : lié à toutes",
         "printed beside several competencies: tied to all";

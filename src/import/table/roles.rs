@@ -206,6 +206,17 @@ pub(super) fn role_of(header: &str) -> Option<Role> {
         return Some(Role::Code);
     }
     let words: Vec<String> = words(header).take(MOST_WORDS).collect();
+    // "N° fiche", "N° de la compétence".
+    if words.len() <= 4 && fold(header.trim()).starts_with("n°") {
+        return Some(Role::Code);
+    }
+    // "Activités types (CCP)": a CCP is a unit, whatever else it is called.
+    let is_activity = words
+        .first()
+        .is_some_and(|first| first.starts_with("activite"));
+    if is_activity && words.iter().any(|word| word == "ccp") {
+        return Some(Role::Unit);
+    }
     // The level that is required is a number, not a criterion.
     if words
         .first()
@@ -295,6 +306,17 @@ impl Layout {
             }
         };
         replace(&mut self.columns, Role::Skill, Role::Competency);
+        // "Connaissances et capacités": where no other column has competencies, this one does.
+        if !self.has(Role::Competency) {
+            let able = |column: &&mut Column| {
+                column.role == Some(Role::Knowledge)
+                    && words(&column.header)
+                        .any(|word| matches!(&*word, "capacites" | "competences" | "savoir-faire"))
+            };
+            for column in self.columns.iter_mut().filter(able) {
+                column.role = Some(Role::Competency);
+            }
+        }
         replace(&mut self.columns, Role::Indicator, Role::Criterion);
     }
 }
@@ -426,6 +448,8 @@ mod tests {
             ("Indicateurs de performance", Some(Role::Indicator)),
             ("Code compétence", Some(Role::Code)),
             ("N°", Some(Role::Code)),
+            ("N° Fiche", Some(Role::Code)),
+            ("Activités types (CCP)", Some(Role::Unit)),
             ("Observations", None),
             ("Niveau d'exigence", None),
             ("Sous-compétences", Some(Role::Competency)),

@@ -216,6 +216,7 @@ impl Sheets {
             parts: self.parts,
             notes: self.notes,
             knows_merged_cells: true,
+            is_read_in_order: false,
         }
     }
 }

@@ -5,7 +5,7 @@ use super::codes::number_of;
 use super::finish::{Ways, text_of};
 use super::gather::Span;
 use super::judging::Group;
-use super::phrases::{BY_NUMBER, NO_TIE, PAIRED_BY_ORDER, SHARED_ROW, UNKNOWN_CODE};
+use super::phrases::{BY_NUMBER, NO_TIE, PAIRED_BY_ORDER, READ_AFTER, SHARED_ROW, UNKNOWN_CODE};
 use super::references::References;
 use crate::import::{Competency, Doubt, Prose, Unit};
 use crate::text::Code;
@@ -65,10 +65,14 @@ pub(super) fn activities_of(
     };
     if ways.by_number {
         let own = number_of(&entry.code);
-        let same = activities
-            .all
-            .iter()
-            .find(|other| number_of(&other.code) == own);
+        let same = activities.all.iter();
+        let same = same.filter(|other| number_of(&other.code) == own);
+        // Of a function and its task with one number, the task is beside fewer rows.
+        let rows = |other: &&Entry| {
+            let span = other.span;
+            (!span.meets(entry.span), span.end - span.start)
+        };
+        let same = same.min_by_key(rows);
         let tied: Vec<String> = same.and_then(named).into_iter().collect();
         return (tied, None);
     }
@@ -80,10 +84,16 @@ pub(super) fn activities_of(
     // If both activities and their parts match, the parts are meant.
     let is_over = |other: &&&Entry| {
         let code = Code::parse(&other.code);
-        !other.code.is_empty()
-            && beside.iter().any(|part| {
-                Code::parse(&part.code) != code && code.is_prefix_of(&Code::parse(&part.code))
-            })
+        let names = |part: &&&Entry| {
+            let part = Code::parse(&part.code);
+            !other.code.is_empty() && part != code && code.is_prefix_of(&part)
+        };
+        // A cell that goes down beside several others is what these are parts of.
+        let spans = |part: &&&Entry| {
+            let (own, part) = (other.span, part.span);
+            own != part && own.start <= part.start && part.end <= own.end
+        };
+        beside.iter().any(|part| names(&part) || spans(&part))
     };
     let mut tied: Vec<String> = beside
         .iter()
@@ -170,6 +180,55 @@ fn tops(beside: &[&Target], all: &[Target]) -> Vec<String> {
         .collect()
 }
 
+/// A record among those that were read after the same competencies.
+#[derive(Clone, Copy)]
+pub(super) struct Order {
+    pub(super) at: usize,
+    pub(super) all: usize,
+}
+
+/// The competencies linked to an item of a text without columns, which was read after them. A
+/// competency that was read as the heading of others is not meant. Of several, only as many items
+/// as competencies make pairs; otherwise the tie is doubted.
+pub(super) fn read_after(
+    span: Span,
+    order: Order,
+    targets: &[Target],
+    competencies: &[Competency],
+) -> (Vec<String>, Vec<Doubt>) {
+    let parent_of = |target: &Target| {
+        let mut all = competencies.iter();
+        let found = all.find(|it| target.name == it.code || target.name == it.id);
+        found.map_or("", |found| found.parent.as_str())
+    };
+    let read: Vec<&Target> = targets
+        .iter()
+        .filter(|target| target.span.meets(span))
+        .collect();
+    let is_heading = |target: &Target| read.iter().any(|part| parent_of(part) == target.name);
+    let meant: Vec<&&Target> = read.iter().filter(|target| !is_heading(target)).collect();
+    match meant[..] {
+        [] => (whole(), vec![Doubt::new(NO_TIE, "")]),
+        [only] => (vec![only.name.clone()], Vec::new()),
+        _ if meant.len() == order.all => {
+            let doubts = vec![Doubt::new(PAIRED_BY_ORDER, "")];
+            (vec![meant[order.at].name.clone()], doubts)
+        }
+        [first, ..] => {
+            let parent = parent_of(first);
+            let parts = competencies.iter().filter(|it| it.parent == parent).count();
+            let is_whole = !parent.is_empty()
+                && parts == meant.len()
+                && meant.iter().all(|target| parent_of(target) == parent);
+            let names = match is_whole {
+                true => vec![parent.to_owned()],
+                false => meant.iter().map(|target| target.name.clone()).collect(),
+            };
+            (names, vec![Doubt::new(READ_AFTER, "")])
+        }
+    }
+}
+
 /// Several competencies in one cell, and as many titled criteria in the cell beside it: they match
 /// one to one.
 pub(super) fn paired(
@@ -193,9 +252,9 @@ pub(super) fn paired(
     if !one_cell || own.len() != beside.len() {
         return None;
     }
-    let place = own.iter().position(|other| *other == at)?;
+    let position = own.iter().position(|other| *other == at)?;
     Some((
-        vec![beside[place].name.clone()],
+        vec![beside[position].name.clone()],
         vec![Doubt::new(PAIRED_BY_ORDER, "")],
     ))
 }

@@ -95,7 +95,7 @@ fn split_by_prefix(section: &Section) -> Option<Vec<Section>> {
         if cell.role != Role::Competency {
             continue;
         }
-        for (place, block) in cell.blocks.iter().enumerate() {
+        for (position, block) in cell.blocks.iter().enumerate() {
             let Some(code) = codes::leading(&block.text).map(|found| found.code) else {
                 continue;
             };
@@ -107,7 +107,7 @@ fn split_by_prefix(section: &Section) -> Option<Vec<Section>> {
                 false if starts.iter().any(known) => return None,
                 false => starts.push(Start {
                     cell: at,
-                    place,
+                    position,
                     code: unit.to_owned(),
                     title: String::new(),
                 }),
@@ -120,7 +120,7 @@ fn split_by_prefix(section: &Section) -> Option<Vec<Section>> {
 /// Where a unit begins in a section: a block of a cell.
 struct Start {
     cell: usize,
-    place: usize,
+    position: usize,
     code: String,
     title: String,
 }
@@ -136,9 +136,9 @@ fn split_by(section: &Section, role: Role) -> Option<Vec<Section>> {
         .enumerate()
         .filter(|(_, cell)| cell.role == role)
     {
-        for (place, block) in cell.blocks.iter().enumerate() {
+        for (position, block) in cell.blocks.iter().enumerate() {
             if let Some((code, rest, named)) = style.quiet_code(&block.text) {
-                coded.push((at, place, code, rest, named));
+                coded.push((at, position, code, rest, named));
             }
         }
     }
@@ -165,10 +165,10 @@ fn split_by(section: &Section, role: Role) -> Option<Vec<Section>> {
     let starts: Vec<Start> = firsts
         .iter()
         .map(|index| {
-            let (cell, place, code, title, _) = &coded[*index];
+            let (cell, position, code, title, _) = &coded[*index];
             Start {
                 cell: *cell,
-                place: *place,
+                position: *position,
                 code: code.clone(),
                 title: title.clone(),
             }
@@ -176,8 +176,8 @@ fn split_by(section: &Section, role: Role) -> Option<Vec<Section>> {
         .collect();
     // The codes of units are their headings, not separate records.
     for index in tops.iter().rev() {
-        let (at, place, ..) = coded[*index];
-        cells[at].blocks[place].text.clear();
+        let (at, position, ..) = coded[*index];
+        cells[at].blocks[position].text.clear();
     }
     distribute(section, cells, role, &starts)
 }
@@ -197,16 +197,16 @@ fn distribute(
     };
     let mut sections: Vec<Section> = starts.iter().map(unit).collect();
     for (at, cell) in cells.into_iter().enumerate() {
-        for (place, block) in cell.blocks.iter().enumerate() {
+        for (position, block) in cell.blocks.iter().enumerate() {
             if block.text.is_empty() {
                 continue;
             }
             let here = match cell.role == role {
-                true => (cell.span.start, place),
+                true => (cell.span.start, position),
                 // Beside a code in the middle of a cell, the unit is ambiguous: the first is used.
                 false => (cell.span.start, 0),
             };
-            let row_of = |start: &Start| (section.cells[start.cell].span.start, start.place);
+            let row_of = |start: &Start| (section.cells[start.cell].span.start, start.position);
             let unit = starts.iter().rposition(|start| row_of(start) <= here);
             if let Some(section) = sections.get_mut(unit.unwrap_or(0)) {
                 push_block(section, &cell, at, block);

@@ -1,8 +1,9 @@
 //! CASE packages: validated by what 1.0 and 1.1 have in common, compared with the data, and
 //! imported again.
 
+use super::every_key;
 use super::{BASE, Linked, SITES, all, exporter, list, records, text, texts};
-use crate::support::{repere, run};
+use crate::support::{repere, root, run};
 use repere::export::{Export, Format};
 use repere::load::Tree;
 use serde_json::Value;
@@ -386,149 +387,137 @@ fn packages_have_every_record_and_tie() {
     }
 }
 
-/// What CASE has no place for, by kind of record: the import says so, and `docs/data.md`. Addresses
-/// are those of the new site, and a condition is named by the way in which its text is written.
-const NOT_HELD: [(&str, &[&str]); 8] = [
-    ("knowledge", &["level", "options"]),
-    (
-        "units",
-        &[
-            "kind",
-            "options",
-            "requires",
-            "demanded",
-            "credits",
-            "hours",
-            "coefficient",
-        ],
-    ),
-    ("components", &["options"]),
-    (
-        "activities",
-        &["conditions", "results", "autonomy", "options"],
-    ),
-    (
-        "competencies",
-        &[
-            "domains",
-            "related",
-            "options",
-            "level",
-            "levels",
-            "also_in",
-            "conditions",
-        ],
-    ),
-    ("conditions", &["id", "options"]),
-    (
-        "assessments",
-        &[
-            "code",
-            "parent",
-            "unit_code",
-            "modes",
-            "coefficient",
-            "points",
-            "credits",
-            "eliminatory",
-            "optional",
-            "options",
-            "scale",
-        ],
-    ),
-    (
-        "criteria",
-        &[
-            "kind",
-            "weight",
-            "points",
-            "scale",
-            "levels",
-            "options",
-            "assessments",
-        ],
-    ),
-];
+/// What does not come back: addresses are those of the new site, pages stay where they are, and
+/// the competencies of other certifications are reported.
+const NOT_HELD: [&str; 5] = ["$schema", "slug", "url", "pages", "related"];
 
-/// Of assessments that belong to no unit, no item can hold more than their words.
-const NOT_HELD_OF_WHOLE: [&str; 4] = ["forms", "settings", "durations", "audience"];
-
-/// Compares two lists of records of a kind, key by key; reports what differs.
-fn compare(kind: &str, of_unit: bool, left: &[Value], right: &[Value], found: &mut Vec<String>) {
-    let ids = |list: &[Value]| -> Vec<String> {
-        // What is named by its text has no name to compare.
-        let name = |record: &Value| match kind {
-            "conditions" => record["items"].to_string(),
-            _ => text(record, "id").to_owned(),
-        };
-        list.iter().map(name).collect()
-    };
-    if ids(left) != ids(right) {
-        found.push(format!(
-            "{kind}: {:?} came back as {:?}",
-            ids(left),
-            ids(right)
-        ));
-        return;
-    }
-    let held = NOT_HELD.iter().find(|(name, _)| *name == kind);
-    let not_held = held.map_or(&[][..], |(_, keys)| keys);
-    for (left, right) in left.iter().zip(right) {
-        for (key, value) in left.as_object().unwrap() {
-            let is_whole = kind == "assessments" && !of_unit;
-            // An assessment without words of its own is given its title.
-            let is_empty = is_whole && key == "text" && value == "";
-            if key == "url"
-                || not_held.contains(&key.as_str())
-                || is_whole && NOT_HELD_OF_WHOLE.contains(&key.as_str())
-                || is_empty
-            {
-                continue;
-            }
-            match (value.as_array(), right[key].as_array()) {
-                (Some(left), Some(right)) if left.iter().chain(right).all(Value::is_object) => {
-                    compare(key, true, left, right, found);
+/// Compares two values key by key; reports what differs.
+fn compare(path: &str, left: &Value, right: &Value, found: &mut Vec<String>) {
+    match (left, right) {
+        (Value::Object(left), Value::Object(right)) => {
+            for (key, value) in left {
+                if !NOT_HELD.contains(&key.as_str()) {
+                    let other = right.get(key).unwrap_or(&Value::Null);
+                    compare(&format!("{path}.{key}"), value, other, found);
                 }
-                _ if *value != right[key] => found.push(format!(
-                    "{kind} {} {key}: {value} came back as {}",
-                    left["id"], right[key]
-                )),
-                _ => {}
             }
+        }
+        (Value::Array(left), Value::Array(right)) if left.len() == right.len() => {
+            for (at, (left, right)) in left.iter().zip(right).enumerate() {
+                compare(&format!("{path}[{at}]"), left, right, found);
+            }
+        }
+        _ if left != right => found.push(format!("{path}: {left} came back as {right}")),
+        _ => {}
+    }
+}
+
+/// The id of a condition without one is made of the way in which its text and its ties are written.
+fn without_derived_ids(data: &mut Value) {
+    let is_derived = |id: &Value| id.as_str().is_some_and(|id| id.contains("condition-"));
+    for unit in data["units"].as_array_mut().unwrap() {
+        for condition in unit["conditions"].as_array_mut().unwrap() {
+            if is_derived(&condition["id"]) {
+                condition["id"] = Value::Null;
+            }
+        }
+        for competency in unit["competencies"].as_array_mut().unwrap() {
+            let ids = competency["conditions"].as_array_mut().unwrap();
+            ids.retain(|id| !is_derived(id));
         }
     }
 }
 
-/// What is exported and imported again is the same, record by record and key by key, beside what
-/// CASE has no place for. Criteria that two assessments judge were doubled, knowledge of the whole
-/// certification became a unit, and conditions and the lines of an indicator were lost.
+/// Imports the package of a certification beside the domains and certifications of a site.
+fn imported(package: &[u8], surroundings: &every_key::Texts<'_>) -> (Value, String) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("repere.toml"), "title = \"Site\"\n").unwrap();
+    for (path, text) in surroundings {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let file = folder.path().join("package.json");
+    std::fs::write(&file, package).unwrap();
+    let mut command = repere();
+    command
+        .args(["import", "case", "--yes", "--into", "again", "--root"])
+        .arg(folder.path())
+        .arg(&file);
+    let (status, said) = run(&mut command);
+    assert_eq!(status, 0, "{said}");
+    let report = std::fs::read_to_string(folder.path().join("import-report.md")).unwrap();
+    let linked = Linked::of(&Tree::read(folder.path()).unwrap());
+    let again = linked.data.iter().find(|data| data["slug"] == "again");
+    (again.unwrap().clone(), report)
+}
+
+/// Compares the data of a certification with that of its package, imported again.
+fn assert_comes_back(data: &Value, package: &[u8], surroundings: &every_key::Texts<'_>) {
+    let (mut again, report) = imported(package, surroundings);
+    assert!(report.contains("CASE n'a pas de place"), "{report}");
+    let mut data = data.clone();
+    without_derived_ids(&mut data);
+    without_derived_ids(&mut again);
+    let mut found = Vec::new();
+    compare("", &data, &again, &mut found);
+    assert!(found.is_empty(), "{}:\n{}", data["slug"], found.join("\n"));
+}
+
+/// What is exported and imported again is the same, key by key. Criteria that two assessments judge
+/// were doubled, knowledge of the whole certification became a unit, and conditions and the lines of
+/// an indicator were lost.
 #[test]
 fn packages_come_back() {
+    let domains = std::fs::read_to_string(root().join("content/domains.toml")).unwrap();
+    let surroundings = vec![("content/domains.toml", domains.as_str())];
     for (data, files) in all() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("package.json");
-        std::fs::write(folder.path().join("repere.toml"), "title = \"Site\"\n").unwrap();
-        std::fs::write(&file, files.bytes(Format::Case).unwrap()).unwrap();
-        let mut command = repere();
-        command
-            .args(["import", "case", "--yes", "--root"])
-            .arg(folder.path())
-            .arg(&file);
-        let (status, said) = run(&mut command);
-        assert_eq!(status, 0, "{said}");
-        let report = std::fs::read_to_string(folder.path().join("import-report.md")).unwrap();
-        assert!(report.contains("CASE n'a pas de place"), "{report}");
-        let again = Linked::of(&Tree::read(folder.path()).unwrap());
-        let again = &again.data[0];
-        let mut found = Vec::new();
-        for key in ["title", "summary"] {
-            assert_eq!(again[key], data[key]);
+        assert_comes_back(data, files.bytes(Format::Case).unwrap(), &surroundings);
+    }
+}
+
+/// `in`, weights, points and scales of a criterion were lost, as were credits, options, levels,
+/// domains, placements, notices, correspondences, register data and the rules of the examination.
+#[test]
+fn every_key_comes_back() {
+    let linked = Linked::of(&every_key::tree());
+    let at = linked.data.iter().position(|data| data["slug"] == "cycles");
+    let at = at.unwrap();
+    let mut empty = BTreeSet::new();
+    let mut used = BTreeSet::new();
+    keys_of(&linked.data[at], &mut used, &mut empty);
+    let unused: Vec<_> = empty.difference(&used).collect();
+    assert_eq!(
+        unused,
+        ["pages", "superseded_by"],
+        "keys that the site does not use"
+    );
+    let bytes = linked.files[at].bytes(Format::Case).unwrap();
+    assert_eq!(faults(&package(bytes)), [""; 0]);
+    assert_comes_back(&linked.data[at], bytes, &every_key::surroundings());
+}
+
+/// Sorts keys by whether they say anything in any record.
+fn keys_of(value: &Value, used: &mut BTreeSet<String>, empty: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(keys) => {
+            for (key, value) in keys {
+                let says_nothing = match value {
+                    Value::Null | Value::Bool(false) => true,
+                    Value::Array(values) => values.is_empty(),
+                    _ => false,
+                };
+                let list = if says_nothing {
+                    &mut *empty
+                } else {
+                    &mut *used
+                };
+                list.insert(key.clone());
+                keys_of(value, used, empty);
+            }
         }
-        for kind in ["units", "knowledge", "assessments"] {
-            let of = |data| list(data, kind);
-            compare(kind, kind == "units", of(data), of(again), &mut found);
-        }
-        assert!(found.is_empty(), "{}:\n{}", data["slug"], found.join("\n"));
+        Value::Array(values) => values.iter().for_each(|value| keys_of(value, used, empty)),
+        _ => {}
     }
 }
 

@@ -131,7 +131,7 @@ impl Examiner<'_> {
             }
         }
         for _ in 0..form.annexes {
-            self.report.left_out("Annexes", NO_PLACE);
+            self.report.left_out("Annexes", NOT_TIED);
         }
     }
 

@@ -1,11 +1,12 @@
 //! The columns beside competencies: skills, knowledge and conditions.
 
 use super::super::gather::{Placed, Section};
+use super::super::judging::{self, Given};
 use super::super::phrases::{SHARED_ROW, UNPLACED};
 use super::super::roles::Role;
-use super::super::ties::{Target, tie};
-use super::super::{able, codes, judging};
-use super::prose_of;
+use super::super::ties::{Order, Target, read_after, tie};
+use super::super::{able, codes};
+use super::{Ways, prose_of};
 use crate::import::table::names;
 use crate::import::{Condition, Doubt, Knowledge, Prose, Report, Unit};
 use crate::text::{Code, id_of_words, unique_id};
@@ -16,6 +17,7 @@ pub(super) fn side_columns(
     unit: &mut Unit,
     section: &Section,
     targets: &[Target],
+    ways: &Ways,
     report: &mut Report,
 ) {
     for (texts, span) in able::skills(section) {
@@ -49,13 +51,23 @@ pub(super) fn side_columns(
             report.carried(names::KNOWLEDGE);
         }
     }
-    for given in judging::conditions(section) {
-        let (targets, doubts) = tie(&given.references, given.span, targets);
+    let conditions = judging::conditions(section);
+    for (at, given) in conditions.iter().enumerate() {
+        let same = |other: &&Given| other.span == given.span && other.kind == given.kind;
+        let order = Order {
+            at: conditions[..at].iter().filter(same).count(),
+            all: conditions.iter().filter(same).count(),
+        };
+        let (targets, doubts) = match ways.is_read_in_order {
+            true => read_after(given.span, order, targets, &unit.competencies),
+            false => tie(&given.references, given.span, targets),
+        };
         unit.conditions.push(Condition {
-            kind: given.kind,
+            kind: given.kind.clone(),
             items: given.points.iter().map(prose_of).collect(),
             targets,
             doubts,
+            ..Condition::default()
         });
         report.carried(names::CONDITIONS);
     }

@@ -2,15 +2,26 @@
 
 use super::super::codes::number_of;
 use super::super::gather::{Section, Span};
-use super::super::judging::{self, forms_and_settings};
-use super::super::phrases::{SHARED_ROW, TITLE_CUT, UNPLACED};
+use super::super::judging::{self, Group, forms_and_settings};
+use super::super::phrases::{NO_TIE, NO_TIE_OF_ASSESSMENT, SHARED_ROW, TITLE_CUT, UNPLACED};
 use super::super::references::References;
 use super::super::roles::Role;
-use super::super::ties::{Target, paired, tie};
+use super::super::ties::{Order, Target, paired, read_after, tie};
 use super::{Ways, id_from, prose, prose_of};
 use crate::import::table::names;
 use crate::import::{Assessment, Criterion, Doubt, Prose, Report, Unit};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The competencies that a criterion judges, in a table.
+fn beside(criteria: &[Group], at: usize, targets: &[Target]) -> (Vec<String>, Vec<Doubt>) {
+    let group = &criteria[at];
+    let (tied, mut doubts) = paired(criteria, at, targets)
+        .unwrap_or_else(|| tie(&group.references, group.span, targets));
+    if tied.len() > 1 && group.references.is_empty() {
+        doubts.push(Doubt::new(SHARED_ROW, ""));
+    }
+    (tied, doubts)
+}
 
 /// Assessments and criteria.
 pub(super) fn judged(
@@ -47,6 +58,12 @@ pub(super) fn judged(
                 (tied, doubts) = (of, Vec::new());
             }
         }
+        // A tie that is not printed is left to the author, and with it the record that needs one.
+        let is_untied = doubts.iter().any(|doubt| doubt.about == NO_TIE);
+        if is_untied {
+            doubts.retain(|doubt| doubt.about != NO_TIE);
+            doubts.push(Doubt::new(NO_TIE_OF_ASSESSMENT, ""));
+        }
         if held.is_cut {
             doubts.push(Doubt::new(TITLE_CUT, ""));
         }
@@ -70,6 +87,7 @@ pub(super) fn judged(
             targets: tied,
             forms,
             settings,
+            is_untied,
             doubts,
             ..Assessment::default()
         });
@@ -89,11 +107,17 @@ pub(super) fn judged(
             report.left_out(names::CRITERIA, UNPLACED);
             continue;
         }
-        let (tied, mut doubts) = paired(&criteria, at, targets)
-            .unwrap_or_else(|| tie(&group.references, group.span, targets));
-        if tied.len() > 1 && group.references.is_empty() {
-            doubts.push(Doubt::new(SHARED_ROW, ""));
-        }
+        let (tied, doubts) = match ways.is_read_in_order && group.references.is_empty() {
+            true => {
+                let same = |other: &&Group| other.span == group.span && other.references.is_empty();
+                let order = Order {
+                    at: criteria[..at].iter().filter(same).count(),
+                    all: criteria.iter().filter(same).count(),
+                };
+                read_after(group.span, order, targets, &unit.competencies)
+            }
+            false => beside(&criteria, at, targets),
+        };
         let mut title = group.title.clone();
         let mut points: Vec<Prose> = group.points.iter().map(prose_of).collect();
         if points.is_empty() {

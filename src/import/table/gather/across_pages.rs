@@ -45,7 +45,7 @@ impl Gatherer<'_> {
                 if texts_length(&cell.blocks) > 200 {
                     self.report.repaired_at(
                         DOUBLED_CELL,
-                        cell.place.0,
+                        cell.position.0,
                         cell.blocks.swap_remove(0).text,
                     );
                 }
@@ -57,7 +57,7 @@ impl Gatherer<'_> {
                 && end.text.len() > 15
             {
                 self.report
-                    .repaired_at(DOUBLED_ITEM, cell.place.0.clone(), &*start.text);
+                    .repaired_at(DOUBLED_ITEM, cell.position.0.clone(), &*start.text);
                 cell.blocks.remove(0);
             }
             let joins =
@@ -72,7 +72,7 @@ impl Gatherer<'_> {
                 let start = cell.blocks.remove(0);
                 self.report.repaired_at(
                     JOINED_PAGES,
-                    cell.place.0.clone(),
+                    cell.position.0.clone(),
                     format!("… {}", start.text),
                 );
                 if let Some(end) = section.cells[*at].blocks.last_mut() {
