@@ -177,7 +177,8 @@ impl<'a> Entries<'a> {
             Named::Glossary => vec![page(Wanted::Glossary)],
             Named::Comparisons => vec![page(Wanted::Comparison)],
             Named::Changes => vec![page(Wanted::Changes)],
-            Named::SiteMap | Named::Accessibility | Named::Offers | Named::Domain(_) => Vec::new(),
+            Named::Accessibility => vec![page(Wanted::Accessibility)],
+            Named::SiteMap | Named::Offers | Named::Domain(_) => Vec::new(),
         }
     }
 

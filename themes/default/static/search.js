@@ -64,13 +64,17 @@ function nearest(word) {
   return near.map(([one]) => one).slice(0, 5);
 }
 
-/** Groups that a word may mean, with odds; likenesses are added to `alike`. */
-async function meanings(asked, known, alike, brief) {
+/** Without the ending of a plural or a verb, as in src/search/sayings.rs; of a code, its last letters. */
+const bare = (word) => word.replace(/\d/.test(word) ? /\D+$/ : /(?<=...)(e+(r|z|nt)?s?|i[rt]?s?|[sx])$/, "");
+
+/** Groups that a word may mean, with odds; likenesses, looked for in so many files, are added to `alike`. */
+async function meanings(asked, known, alike, brief, most) {
   const found = new Map(), borders = Object.keys(index.words), starts = (word, groups) => word.startsWith(asked) && !(groups?.[0][0] > 3);
   const near = [border("words", asked), ...borders.filter((one) => starts(one)).slice(0, 3)];
   async function take(odds, test, files = near) {
     if (found.size) return;
     let many = 0;
+    files = files.slice(0, most);
     await all(files, (one) => shard("words", one));
     for (const [word, groups] of files.flatMap((one) => [...words.get(one)])) if (found.size < 16 && !/_/.test(word) && test(word, groups)) {
       if (odds < 0.6 && !found.size) alike.push([asked, word]);
@@ -81,11 +85,10 @@ async function meanings(asked, known, alike, brief) {
   }
   const typos = (edits, files) => edits > asked.length / 4 || take(0.6 - edits / 5, (word) => within(edits, asked, word), files);
   await take(1, (word) => word === asked);
-  const bare = (word) => word.replace(/\d/.test(word) ? /\D+$/ : /e?[sx]?$/, "");
   if (!known) await take(0.9, (word) => bare(word) === bare(asked));
   if (!known && asked[2] && !/\d/.test(asked)) {
     await take(0.6, starts);
-    const again = asked.replace(/^re/, "");
+    const again = asked.replace(/^(re|([cdjlmnst]|qu)(?=[aeiouyh]))/, "");
     await take(0.6, (word) => word === again, [border("words", again)]);
     const like = borders.filter((one) => near.includes(one) || one.startsWith(asked.slice(0, 2)));
     // Mistakes in the first letters, in short queries.
@@ -102,16 +105,16 @@ async function search(query, count, fits) {
   const text = fold(query.slice(0, 300)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1");
   const isLoud = (one) => /\d/.test(one) || (one[1] && !index.stop.includes(one));
   await all(tokens(text).filter(isLoud), (one) => shard("words", one));
-  const every = tokens(text, known), said = every.filter(isLoud), expressions = { __proto__: null }, alike = [];
+  const every = tokens(text, known), said = every.filter(isLoud).slice(0, 10), expressions = { __proto__: null }, alike = [];
   // Small words count in some expressions, behind the others.
   for (const list of [said, every.filter((one) => isLoud(one) || !one[1] || index.kept.includes(one))]) for (let at = 0; at < list.length; at += 1) for (const many of [2, 3]) {
-    const part = list.slice(at, at + many).sort((a, b) => !isLoud(a) - !isLoud(b)), one = part.map((word) => word.replace(/[sx]+$/, "")).join("_");
+    const part = list.slice(at, at + many).sort((a, b) => !isLoud(a) - !isLoud(b)), one = part.map(bare).join("_");
     if (!part[many - 1] || !isLoud(part[0])) continue;
     await shard("words", one);
     known(one)?.forEach((group) => part.forEach((word) => (expressions[word] ??= []).push([group, 1])));
   }
   const meant = [], asks = ([group]) => "67".includes(group[0]);
-  for (const [at, of] of (await all(said, (word) => meanings(word, expressions[word], alike, !said[3]))).entries()) {
+  for (const [at, of] of (await all(said, (word) => meanings(word, expressions[word], alike, !said[3], Math.max(3, (18 - said.length) / said.filter((word) => !known(word)).length)))).entries()) {
     // An expression takes the everyday senses of its words.
     const longer = expressions[said[at]] ?? [], one = [...of.filter(([group]) => group < "4" || !longer[0] || (asks([group]) && !longer.some(asks))), ...longer];
     const same = meant.find((other) => other.some((of) => asks(of) && one.some(([group]) => group.slice(1) === of[0].slice(1))));
