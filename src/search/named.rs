@@ -145,7 +145,7 @@ impl<'a> Entries<'a> {
             entry.add(Field::Criteria, self.read(about));
         }
         if let Some(certification) = certification {
-            entry.add(Field::Context, self.read(&certification.short_title));
+            entry.add(Field::Kind, self.read(&certification.short_title));
         }
         // « comparer le BTS et le bac pro »
         if named == Named::Comparisons {

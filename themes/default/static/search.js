@@ -1,4 +1,4 @@
-/* The reader of the search index: see docs/search.md. The page is drawn by search-page.js. */
+/* Reads the search index: see docs/search.md. */
 "use strict";
 const repereSearch = (() => {
 const words = new Map(), lists = new Map(), records = {}, asked = {}, facets = {};
@@ -29,7 +29,7 @@ const load = (path) => (asked[path] ??= new Promise((onload, onerror) =>
 /** The longest border that a key begins with. */
 const border = (folder, key) => (key && !index[folder][key] ? border(folder, key.slice(0, -1)) : key);
 const shard = (folder, key) => load(`${folder}/${index[folder][border(folder, key)]}`);
-/** The groups of a word or an expression, once its file is loaded. */
+/** Groups, once loaded. */
 const known = (word) => words.get(border("words", word))?.get(word);
 const says = (word, keys) => known(word)?.some((group) => keys.includes(group.slice(1)));
 async function record(id) {
@@ -50,7 +50,6 @@ const self = {
   facets: (name, rows) => (facets[name] = new Map(rows.map(([value, steps]) => [value, numbers(steps, 1)]))),
 };
 
-/** Is a b, but for so many mistakes? */
 const within = (edits, a, b) => a === b || (edits && (a[0] === b[0] ? within(edits, a.slice(1), b.slice(1))
   : [[1, 1], [1, 0], [0, 1], [2, 2]].some(([i, j]) => (i < 2 || a[0] + a[1] === b[1] + b[0]) && within(edits - 1, a.slice(i), b.slice(j)))));
 
@@ -64,10 +63,10 @@ function nearest(word) {
   return near.map(([one]) => one).slice(0, 5);
 }
 
-/** Without the ending of a plural or a verb, as in src/search/sayings.rs; of a code, its last letters. */
+/** As in src/search/sayings.rs. */
 const bare = (word) => word.replace(/\d/.test(word) ? /\D+$/ : /(?<=...)(e+(r|z|nt)?s?|i[rt]?s?|[sx])$/, "");
 
-/** Groups that a word may mean, with odds; likenesses, looked for in so many files, are added to `alike`. */
+/** Groups that a word may mean, with odds; adds likenesses, from `most` files, to `alike`. */
 async function meanings(asked, known, alike, brief, most) {
   const found = new Map(), borders = Object.keys(index.words), starts = (word, groups) => word.startsWith(asked) && !(groups?.[0][0] > 3);
   const near = [border("words", asked), ...borders.filter((one) => starts(one)).slice(0, 3)];
@@ -89,9 +88,9 @@ async function meanings(asked, known, alike, brief, most) {
   if (!known && asked[2] && !/\d/.test(asked)) {
     await take(0.6, starts);
     const again = asked.replace(/^(re|([cdjlmnst]|qu)(?=[aeiouyh]))/, "");
-    await take(0.6, (word) => word === again, [border("words", again)]);
+    await take(0.6, (word) => bare(word) === bare(again), [border("words", again)]);
     const like = borders.filter((one) => near.includes(one) || one.startsWith(asked.slice(0, 2)));
-    // Mistakes in the first letters, in short queries.
+    // Also in the first letters.
     const more = borders.filter((one) => like.includes(one) || (brief && asked.slice(0, 2).includes(one[0]) && [1, 0, -1].some((by) => within(1, one, asked.slice(0, one.length + by)))));
     await typos(1, like);
     await typos(1, more);
@@ -106,17 +105,17 @@ async function search(query, count, fits) {
   const isLoud = (one) => /\d/.test(one) || (one[1] && !index.stop.includes(one));
   await all(tokens(text).filter(isLoud), (one) => shard("words", one));
   const every = tokens(text, known), said = every.filter(isLoud).slice(0, 10), expressions = { __proto__: null }, alike = [];
-  // Small words count in some expressions, behind the others.
-  for (const list of [said, every.filter((one) => isLoud(one) || !one[1] || index.kept.includes(one))]) for (let at = 0; at < list.length; at += 1) for (const many of [2, 3]) {
+  // Small words count behind the others.
+  for (const list of [said, every.filter((one) => isLoud(one) || !one[1] || index.kept.includes(one)), said.filter((one) => !known(one)?.some((group) => group > "8"))]) for (let at = 0; at < list.length; at += 1) for (const many of [2, 3]) {
     const part = list.slice(at, at + many).sort((a, b) => !isLoud(a) - !isLoud(b)), one = part.map(bare).join("_");
     if (!part[many - 1] || !isLoud(part[0])) continue;
     await shard("words", one);
-    known(one)?.forEach((group) => part.forEach((word) => (expressions[word] ??= []).push([group, 1])));
+    known(one)?.forEach((group) => part.forEach((word) => (expressions[word] ??= new Set()).add(group)));
   }
   const meant = [], asks = ([group]) => "67".includes(group[0]);
   for (const [at, of] of (await all(said, (word) => meanings(word, expressions[word], alike, !said[3], Math.max(3, (18 - said.length) / said.filter((word) => !known(word)).length)))).entries()) {
     // An expression takes the everyday senses of its words.
-    const longer = expressions[said[at]] ?? [], one = [...of.filter(([group]) => group < "4" || !longer[0] || (asks([group]) && !longer.some(asks))), ...longer];
+    const longer = [...(expressions[said[at]] ?? [])].map((group) => [group, 1]), one = [...of.filter(([group]) => group < "4" || !longer[0] || (asks([group]) && !longer.some(asks))), ...longer];
     const same = meant.find((other) => other.some((of) => asks(of) && one.some(([group]) => group.slice(1) === of[0].slice(1))));
     if (same) same.push(...one);
     else meant.push(one);
@@ -136,10 +135,10 @@ async function search(query, count, fits) {
     for (const [group, odds, [entries, ids, said], idf] of weighed) {
       const kind = +group[0], intent = kind > 5;
       const weight = odds * (odds < SURE && !intent ? Math.log(2 + entries) : idf) * [1, 1, 1, 1, 0.6, 0.8, 1 + asking, 0.4 + asking, 1][kind];
-      const scores = Array.from({ length: 52 }, (_, one) => weight * (one > 3 ? (one >> 2) * ((one >> 2) + 6) / 12 + 2 : 1 + 6 * one) * (kind > 3 || one % 4 === kind ? 1 : 0.8));
+      const scores = Array.from({ length: 52 }, (_, one) => weight * (one > 3 ? (one >> 2) ** 2 / 8 + 1 : 1 + 9 * one) * (kind > 3 || one % 4 === kind ? 1 : 0.8));
       for (let at = 0; at < ids.length; at += 1) {
         const id = ids[at], first = !best[id] && one[0][1], score = scores[said[at]];
-        real[id] += asking ? said[at] : said[at] >> 2;
+        real[id] += asking || kind === 6 ? said[at] : said[at] >> 2;
         if (kind < 5 && score <= best[id]) continue;
         hits[id] += first * need;
         total[id] += kind > 4 ? score : score - best[id];
@@ -163,12 +162,11 @@ async function search(query, count, fits) {
     top.splice(top.findLastIndex((other) => total[other] >= total[id]) + 1, 0, id);
     top.length = Math.min(top.length, most);
   }
-  // The term that was asked for, or one that few records answer better.
   if (total[term] < total[top[2]] * apart ** 2 && real[term] < (said[1] ? 20 : 11)) term = undefined;
   const first = top.findIndex((id) => !isTerm(id)), code = query.trim().toLowerCase();
   if (first > 0) top.unshift(...top.splice(first, 1));
   if (phrases[0]) {
-    // The index has no positions: records are read, some at a time.
+    // The index has no positions.
     const complete = top.filter((id) => hits[id] > asked * 0.99);
     ids = [];
     while (complete[0] && ids.length < count) {
