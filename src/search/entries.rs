@@ -93,7 +93,7 @@ impl<'a> Entry<'a> {
 }
 
 /// The maximum length of the text for excerpts, in characters.
-const TEXT_CHARS: usize = 2_000;
+const TEXT_CHARS: usize = 1_200;
 
 /// A text on one line, with typography, and no longer than excerpts need.
 fn shown(text: &str, typography: Typography) -> String {

@@ -84,7 +84,7 @@ async function meanings(asked, known, alike, brief, most) {
   }
   const typos = (edits, files) => edits > asked.length / 4 || take(0.6 - edits / 5, (word) => within(edits, asked, word), files);
   await take(1, (word) => word === asked);
-  if (!known) await take(0.9, (word) => bare(word) === bare(asked));
+  if (!known && (asked[3] || /\d/.test(asked))) await take(0.9, (word) => bare(word) === bare(asked));
   if (!known && asked[2] && !/\d/.test(asked)) {
     await take(0.6, starts);
     const again = asked.replace(/^(re|([cdjlmnst]|qu)(?=[aeiouyh]))/, "");
@@ -113,7 +113,7 @@ async function search(query, count, fits) {
     known(one)?.forEach((group) => part.forEach((word) => (expressions[word] ??= new Set()).add(group)));
   }
   const meant = [], asks = ([group]) => "67".includes(group[0]);
-  for (const [at, of] of (await all(said, (word) => meanings(word, expressions[word], alike, !said[3], Math.max(3, (18 - said.length) / said.filter((word) => !known(word)).length)))).entries()) {
+  for (const [at, of] of (await all(said, (word) => meanings(word, expressions[word], alike, !said[3], Math.max(3, (15 - said.length) / said.filter((word) => !known(word)).length)))).entries()) {
     // An expression takes the everyday senses of its words.
     const longer = [...(expressions[said[at]] ?? [])].map((group) => [group, 1]), one = [...of.filter(([group]) => group < "4" || !longer[0] || (asks([group]) && !longer.some(asks))), ...longer];
     const same = meant.find((other) => other.some((of) => asks(of) && one.some(([group]) => group.slice(1) === of[0].slice(1))));
