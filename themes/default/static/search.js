@@ -20,7 +20,6 @@ const tokens = (text, known) => (fold(text).replace(/(?<![\p{Alpha}\p{N}.'&-])\d
 const numbers = (signs, steps, sum = 0) => (signs.match(/[\]-~]*./g) ?? []).map((run) => (sum = sum * steps + [...run].reduce((number, sign) => (sign < "]" ? number * 57 - 35 : number * 34 - 93) + sign.charCodeAt(), 0)));
 const spaced = (text) => ` ${tokens(text).join(" ")} `;
 const CHECKED = 20;
-/** The odds of a lone likeness. */
 const SURE = 0.5;
 const table = () => new Float32Array(index.numbers + 1);
 
@@ -29,7 +28,6 @@ const load = (path) => (asked[path] ??= new Promise((onload, onerror) =>
 /** The longest border that a key begins with. */
 const border = (folder, key) => (key && !index[folder][key] ? border(folder, key.slice(0, -1)) : key);
 const shard = (folder, key) => load(`${folder}/${index[folder][border(folder, key)]}`);
-/** Groups, once loaded. */
 const known = (word) => words.get(border("words", word))?.get(word);
 const says = (word, keys) => known(word)?.some((group) => keys.includes(group.slice(1)));
 async function record(id) {
@@ -53,7 +51,6 @@ const self = {
 const within = (edits, a, b) => a === b || (edits && (a[0] === b[0] ? within(edits, a.slice(1), b.slice(1))
   : [[1, 1], [1, 0], [0, 1], [2, 2]].some(([i, j]) => (i < 2 || a[0] + a[1] === b[1] + b[0]) && within(edits - 1, a.slice(i), b.slice(j)))));
 
-/** Entries by the values of a facet. */
 async function ranges(name) {
   await load(`facets/${index.facets[name]}`);
   return facets[name];
@@ -82,7 +79,7 @@ async function meanings(asked, known, alike, brief, most) {
     }
     if (many === 1) for (const group of found.keys()) found.set(group, Math.max(odds, SURE));
   }
-  const typos = (edits, files) => edits > asked.length / 4 || take(0.6 - edits / 5, (word) => within(edits, asked, word), files);
+  const typos = (edits, files) => edits > asked.length / 4 || take(0.75 - edits / 5, (word) => within(edits, asked, word), files);
   await take(1, (word) => word === asked);
   if (!known && (asked[3] || /\d/.test(asked))) await take(0.9, (word) => bare(word) === bare(asked));
   if (!known && asked[2] && !/\d/.test(asked)) {
@@ -103,10 +100,10 @@ async function meanings(asked, known, alike, brief, most) {
 async function search(query, count, fits) {
   const text = fold(query.slice(0, 300)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1");
   const isLoud = (one) => /\d/.test(one) || (one[1] && !index.stop.includes(one));
-  await all(tokens(text).filter(isLoud), (one) => shard("words", one));
-  const every = tokens(text, known), said = every.filter(isLoud).slice(0, 10), expressions = { __proto__: null }, alike = [];
+  await all(tokens(text).filter(isLoud).slice(0, 12), (one) => shard("words", one));
+  const every = tokens(text, known), loud = every.filter(isLoud).slice(0, 12), strong = loud.filter((one) => !known(one)?.some((group) => group > "8")), said = loud[7] ? strong.slice(0, 7) : loud, expressions = { __proto__: null }, alike = [];
   // Small words count behind the others.
-  for (const list of [said, every.filter((one) => isLoud(one) || !one[1] || index.kept.includes(one)), said.filter((one) => !known(one)?.some((group) => group > "8"))]) for (let at = 0; at < list.length; at += 1) for (const many of [2, 3]) {
+  for (const list of [said, every.filter((one) => isLoud(one) || !one[1] || index.kept.includes(one)), strong]) for (let at = 0; at < list.length; at += 1) for (const many of [2, 3]) {
     const part = list.slice(at, at + many).sort((a, b) => !isLoud(a) - !isLoud(b)), one = part.map(bare).join("_");
     if (!part[many - 1] || !isLoud(part[0])) continue;
     await shard("words", one);
@@ -115,7 +112,7 @@ async function search(query, count, fits) {
   const meant = [], asks = ([group]) => "67".includes(group[0]);
   for (const [at, of] of (await all(said, (word) => meanings(word, expressions[word], alike, !said[3], Math.max(3, (15 - said.length) / said.filter((word) => !known(word)).length)))).entries()) {
     // An expression takes the everyday senses of its words.
-    const longer = [...(expressions[said[at]] ?? [])].map((group) => [group, 1]), one = [...of.filter(([group]) => group < "4" || !longer[0] || (asks([group]) && !longer.some(asks))), ...longer];
+    const longer = [...(expressions[said[at]] ?? [])].map((group) => [group, 1]), one = [...of.filter(([group]) => (group < "4" ? !said[1] || group < "3" || !/^\d\d?$/.test(said[at]) : !longer[0] || (asks([group]) && !longer.some(asks)))), ...longer];
     const same = meant.find((other) => other.some((of) => asks(of) && one.some(([group]) => group.slice(1) === of[0].slice(1))));
     if (same) same.push(...one);
     else meant.push(one);
@@ -129,7 +126,7 @@ async function search(query, count, fits) {
   let asked = 0;
   for (const one of meant) {
     best.fill(0);
-    const weighed = one.map(([group, odds]) => [group, odds, lists.get(group.slice(1)), idf(lists.get(group.slice(1))[0]) * (group > "8" ? 0.03 : 1)]);
+    const weighed = one.map(([group, odds]) => [group, odds, lists.get(group.slice(1)), idf(lists.get(group.slice(1))[0]) * (group > "8" ? 0.02 : 1)]);
     const need = Math.sqrt(Math.min(9, ...weighed.map(([, , , idf]) => idf)));
     asked += need;
     for (const [group, odds, [entries, ids, said], idf] of weighed) {
@@ -153,7 +150,7 @@ async function search(query, count, fits) {
   const most = phrases[0] ? CHECKED : count, found = fits ? fits(ids) : ids;
   let n = whole ? found.length : lists.get(keys[0])?.[0] ?? 0;
   for (const id of found) {
-    total[id] *= hits[id] * Math.sqrt(hits[id] / asked);
+    total[id] *= hits[id] ** 1.1;
     if (isTerm(id)) {
       total[id] *= apart;
       if (hits[id] > asked * (real[id] < 20 ? 0.99 : 0.55) && !(total[id] <= total[term])) term = id;
