@@ -19,7 +19,6 @@ const tokens = (text, known) => (fold(text).replace(/(?<![\p{Alpha}\p{N}.'&-])\d
 /** As in src/search/digits.rs; steps add up. */
 const numbers = (signs, steps, sum = 0) => (signs.match(/[\]-~]*./g) ?? []).map((run) => (sum = sum * steps + [...run].reduce((number, sign) => (sign < "]" ? number * 57 - 35 : number * 34 - 93) + sign.charCodeAt(), 0)));
 const spaced = (text) => ` ${tokens(text).join(" ")} `;
-const CHECKED = 20;
 const SURE = 0.5;
 const table = () => new Float32Array(index.numbers + 1);
 
@@ -86,9 +85,8 @@ async function meanings(asked, known, alike, brief, most) {
     await take(0.6, starts);
     const again = asked.replace(/^(re|([cdjlmnst]|qu)(?=[aeiouyh]))/, "");
     await take(0.6, (word) => bare(word) === bare(again), [border("words", again)]);
-    const like = borders.filter((one) => near.includes(one) || one.startsWith(asked.slice(0, 2)));
-    // Also in the first letters.
-    const more = borders.filter((one) => like.includes(one) || (brief && asked.slice(0, 2).includes(one[0]) && [1, 0, -1].some((by) => within(1, one, asked.slice(0, one.length + by)))));
+    const also = (some, test) => [...new Set([...some, ...borders.filter(test)])], like = also(near, (one) => one.startsWith(asked.slice(0, 2)));
+    const more = also(like, (one) => brief && asked.slice(0, 2).includes(one[0]) && [1, 0, -1].some((by) => within(1, one, asked.slice(0, one.length + by))));
     await typos(1, like);
     await typos(1, more);
     await typos(2, more);
@@ -102,7 +100,6 @@ async function search(query, count, fits) {
   const isLoud = (one) => /\d/.test(one) || (one[1] && !index.stop.includes(one));
   await all(tokens(text).filter(isLoud).slice(0, 12), (one) => shard("words", one));
   const every = tokens(text, known), loud = every.filter(isLoud).slice(0, 12), strong = loud.filter((one) => !known(one)?.some((group) => group > "8")), said = loud[7] ? strong.slice(0, 7) : loud, expressions = { __proto__: null }, alike = [];
-  // Small words count behind the others.
   for (const list of [said, every.filter((one) => isLoud(one) || !one[1] || index.kept.includes(one)), strong]) for (let at = 0; at < list.length; at += 1) for (const many of [2, 3]) {
     const part = list.slice(at, at + many).sort((a, b) => !isLoud(a) - !isLoud(b)), one = part.map(bare).join("_");
     if (!part[many - 1] || !isLoud(part[0])) continue;
@@ -147,7 +144,7 @@ async function search(query, count, fits) {
   const isTerm = (id) => id >= index.terms[0] && id < index.terms[1], apart = 0.9;
   for (let id = 0; id < index.numbers; id += 1) if (real[id]) ids.push(id);
   const phrases = [...query.matchAll(/["«“]([^"«»“”]+)["»”]/g)].map(([, phrase]) => spaced(phrase)).filter((phrase) => phrase[2]);
-  const most = phrases[0] ? CHECKED : count, found = fits ? fits(ids) : ids;
+  const most = phrases[0] ? 20 : count, found = fits ? fits(ids) : ids;
   let n = whole ? found.length : lists.get(keys[0])?.[0] ?? 0;
   for (const id of found) {
     total[id] *= hits[id] ** 1.1;
