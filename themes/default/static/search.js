@@ -96,10 +96,10 @@ async function meanings(asked, known, alike, brief, most) {
 }
 
 async function search(query, count, fits) {
-  const text = fold(query.slice(0, 300)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1");
+  const text = fold(query.slice(0, 120)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1");
   const isLoud = (one) => /\d/.test(one) || (one[1] && !index.stop.includes(one));
   await all(tokens(text).filter(isLoud).slice(0, 12), (one) => shard("words", one));
-  const every = tokens(text, known), loud = every.filter(isLoud).slice(0, 12), strong = loud.filter((one) => !known(one)?.some((group) => group > "8")), said = loud[7] ? strong.slice(0, 7) : loud, expressions = { __proto__: null }, alike = [];
+  const every = tokens(text, known), loud = every.filter(isLoud).slice(0, 12), strong = loud.filter((one) => !known(one)?.some((group) => group > "8")), said = loud[6] ? strong.slice(0, 6) : loud, expressions = { __proto__: null }, alike = [];
   for (const list of [said, every.filter((one) => isLoud(one) || !one[1] || index.kept.includes(one)), strong]) for (let at = 0; at < list.length; at += 1) for (const many of [2, 3]) {
     const part = list.slice(at, at + many).sort((a, b) => !isLoud(a) - !isLoud(b)), one = part.map(bare).join("_");
     if (!part[many - 1] || !isLoud(part[0])) continue;
