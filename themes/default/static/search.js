@@ -107,7 +107,7 @@ async function search(query, count, fits) {
     known(one)?.forEach((group) => part.forEach((word) => (expressions[word] ??= new Set()).add(group)));
   }
   const meant = [], asks = ([group]) => "67".includes(group[0]);
-  for (const [at, of] of (await all(said, (word) => meanings(word, expressions[word], alike, !said[3], Math.max(3, (15 - said.length) / said.filter((word) => !known(word)).length)))).entries()) {
+  for (const [at, of] of (await all(said, (word) => meanings(word, expressions[word], alike, !said[3], Math.max(3, (16 - 2 * said.length) / said.filter((word) => !known(word)).length)))).entries()) {
     // An expression takes the everyday senses of its words.
     const longer = [...(expressions[said[at]] ?? [])].map((group) => [group, 1]), one = [...of.filter(([group]) => (group < "4" ? !said[1] || group < "3" || !/^\d\d?$/.test(said[at]) : !longer[0] || (asks([group]) && !longer.some(asks)))), ...longer];
     const same = meant.find((other) => other.some((of) => asks(of) && one.some(([group]) => group.slice(1) === of[0].slice(1))));
