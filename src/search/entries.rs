@@ -4,8 +4,8 @@ mod certification;
 
 use super::intents::Intents;
 use super::subjects::{Kind, Subject};
-use crate::link::catalog::{ComponentId, Offer, Prepared, ProsePage, Term, UnitId};
 use crate::html::{Tag, Visitor, scan};
+use crate::link::catalog::{ComponentId, Offer, Prepared, ProsePage, Term, UnitId};
 use crate::link::{Catalog, anchors};
 use crate::morphology::{Interner, Word};
 use crate::reading::Readings;

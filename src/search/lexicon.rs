@@ -104,7 +104,11 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
         // « mes vendeurs » is not « vendeurs ».
         let is_left = saying.asks == Asks::No && saying.said.contains(' ');
         let is_said = |(_, class): &(Term, u8)| *class < NOWHERE;
-        if is_left && words.get(key.as_str()).is_some_and(|of| of.iter().any(is_said)) {
+        if is_left
+            && words
+                .get(key.as_str())
+                .is_some_and(|of| of.iter().any(is_said))
+        {
             continue;
         }
         let groups = saying.means.iter();

@@ -202,8 +202,12 @@ pub(super) fn key(
 }
 
 /// A folded word without the ending of a plural or a verb, as in the reader: « loupé » and
-/// « loupent » are « loup ». At least three letters are left.
+/// « loupent » are « loup ». At least three letters are left. A code without its last letters.
 fn bare(word: &str) -> &str {
+    let is_digit = |c: char| c.is_ascii_digit();
+    if word.contains(is_digit) {
+        return word.trim_end_matches(|c| !is_digit(c));
+    }
     let mut ends = word.char_indices().map(|(at, _)| at).skip(3);
     let end = ends.find(|at| is_ending(&word[*at..]));
     &word[..end.unwrap_or(word.len())]
