@@ -132,7 +132,7 @@ async function search(query, count, fits) {
       const scores = Array.from({ length: 52 }, (_, one) => weight * (one > 3 ? (one >> 2) ** 2 / 8 + 1 : 1 + 9 * one) * (kind > 3 || one % 4 === kind ? 1 : 0.8));
       for (let at = 0; at < ids.length; at += 1) {
         const id = ids[at], first = !best[id] && one[0][1], score = scores[said[at]];
-        real[id] += asking || kind === 6 ? said[at] : said[at] >> 2;
+        real[id] += asking ? said[at] : said[at] >> 2;
         if (kind < 5 && score <= best[id]) continue;
         hits[id] += first * need;
         total[id] += kind > 4 ? score : score - best[id];
@@ -142,7 +142,7 @@ async function search(query, count, fits) {
   }
   let top = [], ids = [], term, rest;
   const isTerm = (id) => id >= index.terms[0] && id < index.terms[1], apart = 0.9;
-  for (let id = 0; id < index.numbers; id += 1) if (real[id]) ids.push(id);
+  for (let id = 0; id < index.numbers; id += 1) if (real[id] || hits[id] > asked * 0.99) ids.push(id);
   const phrases = [...query.matchAll(/["«“]([^"«»“”]+)["»”]/g)].map(([, phrase]) => spaced(phrase)).filter((phrase) => phrase[2]);
   const most = phrases[0] ? 20 : count, found = fits ? fits(ids) : ids;
   let n = whole ? found.length : lists.get(keys[0])?.[0] ?? 0;
