@@ -51,7 +51,11 @@ try {
   await tab.focus("#search-q");
   await round(tab, false);
   report("", await round(tab, true));
+  // Without results there is nothing to narrow.
+  await tab.fill("#search-q", "client");
+  await tab.keyboard.press("Escape");
   await tab.click("#search-narrow > summary");
+  await tab.fill("#search-q", "");
   await tab.focus("#search-q");
   await round(tab, false);
   report(", with the counts of all choices", await round(tab, true));
