@@ -8,6 +8,7 @@
 // unfolded that narrows results, whose counts change with each key. Two times are taken of each
 // key, both from the event: until the page has its results, which is the work of the script, and
 // until the frame that shows them is painted, which has the wait for that frame in it.
+// The page is narrow, since a wide one has the form unfolded at all times.
 //
 // The page does not put off its work while somebody types, so neither time has such a pause in it.
 
@@ -28,8 +29,9 @@ const QUERIES = [
   ["mistyped", "prospecsion"],
   ["mistyped, long", "developement comercial"],
   ["word of another family", "vendre"],
-  ["question", "comment je suis évalué sur la prospection"],
   ["nothing has it", "zzyzx"],
+  // The last one has results, so that there is something to narrow.
+  ["question", "comment je suis évalué sur la prospection"],
 ];
 
 /** Milliseconds between two keys of somebody who types fast. */
@@ -40,7 +42,7 @@ if (!folder) throw new Error("usage: node keystroke.mjs SITE");
 const server = await listen(resolve(folder));
 const browser = await launch();
 try {
-  const tab = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const tab = await browser.newPage({ viewport: { width: 900, height: 900 } });
   tab.on("pageerror", (error) => {
     throw error;
   });
@@ -49,7 +51,11 @@ try {
   await tab.focus("#search-q");
   await round(tab, false);
   report("", await round(tab, true));
+  // Without results there is nothing to narrow.
+  await tab.fill("#search-q", "client");
+  await tab.keyboard.press("Escape");
   await tab.click("#search-narrow > summary");
+  await tab.fill("#search-q", "");
   await tab.focus("#search-q");
   await round(tab, false);
   report(", with the counts of all choices", await round(tab, true));
@@ -60,17 +66,17 @@ try {
 
 /** In the page: takes the times of each key. */
 function watch() {
-  const status = document.getElementById("search-status");
+  const found = document.getElementById("search-found");
   const { port1, port2 } = new MessageChannel();
   let start, script, tell;
-  // The script sets the status when the list is in the page, and then, before anybody else may
-  // run, the counts.
+  // The script replaces the list, or hides it, and then, before anybody else may run, sets the
+  // counts. The status is set later, when typing pauses.
   new MutationObserver(() => {
     if (start === undefined || script !== undefined) return;
     script = performance.now() - start;
     // A message that is sent while a frame is prepared comes when it has been painted.
     requestAnimationFrame(() => port2.postMessage(null));
-  }).observe(status, { childList: true });
+  }).observe(found, { attributes: true, childList: true, subtree: true });
   port1.onmessage = () => {
     const results = document.querySelectorAll("#search-results > li").length;
     tell({ script, drawn: performance.now() - start, results });

@@ -4,6 +4,7 @@ mod certification;
 
 use super::intents::Intents;
 use super::subjects::{Kind, Subject};
+use crate::html::{Tag, Visitor, scan};
 use crate::link::catalog::{ComponentId, Offer, Prepared, ProsePage, Term, UnitId};
 use crate::link::{Catalog, anchors};
 use crate::morphology::{Interner, Word};
@@ -92,7 +93,7 @@ impl<'a> Entry<'a> {
 }
 
 /// The maximum length of the text for excerpts, in characters.
-const TEXT_CHARS: usize = 2_000;
+const TEXT_CHARS: usize = 1_200;
 
 /// A text on one line, with typography, and no longer than excerpts need.
 fn shown(text: &str, typography: Typography) -> String {
@@ -110,6 +111,39 @@ fn shown(text: &str, typography: Typography) -> String {
         line.push('…');
     }
     line
+}
+
+/// The headings of a page of prose, a line each.
+fn headings(html: &str) -> String {
+    #[derive(Default)]
+    struct Headings {
+        inside: bool,
+        text: String,
+    }
+    fn is_heading(name: &str) -> bool {
+        matches!(name, "h2" | "h3" | "h4" | "h5" | "h6")
+    }
+    impl<'h> Visitor<'h> for Headings {
+        fn start(&mut self, tag: &Tag<'h>) {
+            self.inside |= is_heading(&tag.name);
+        }
+
+        fn end(&mut self, name: &'h str, _: usize) {
+            if is_heading(name) {
+                self.inside = false;
+                self.text.push('\n');
+            }
+        }
+
+        fn text(&mut self, text: &'h str, _: usize) {
+            if self.inside {
+                self.text.push_str(text);
+            }
+        }
+    }
+    let mut headings = Headings::default();
+    scan(html, &mut headings);
+    headings.text
 }
 
 /// Makes the entries of a site.
@@ -184,7 +218,8 @@ impl<'a> Entries<'a> {
         if let Some(description) = &page.description {
             entry.add(Field::Statement, self.read(description));
         }
-        // A long text has every word somewhere.
+        // What it is about is what its headings say; a long text has every word somewhere.
+        entry.add(Field::Statement, self.read(&headings(&page.body.html)));
         entry.add(Field::Assessment, self.read(&page.body.plain));
         entry
     }

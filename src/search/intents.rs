@@ -46,10 +46,12 @@ pub(super) enum Wanted {
     Glossary,
     Comparison,
     Changes,
+    /// How accessible the site is, and whom to write to about it.
+    Accessibility,
 }
 
 impl Wanted {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Preparation,
         Self::Complete,
         Self::Grid,
@@ -59,6 +61,7 @@ impl Wanted {
         Self::Glossary,
         Self::Comparison,
         Self::Changes,
+        Self::Accessibility,
     ];
 
     fn name(self) -> &'static str {
@@ -72,6 +75,7 @@ impl Wanted {
             Self::Glossary => "glossary",
             Self::Comparison => "comparison",
             Self::Changes => "changes",
+            Self::Accessibility => "accessibility",
         }
     }
 }

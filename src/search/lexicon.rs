@@ -100,6 +100,17 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
         let Some(key) = sayings::key(&saying, analyzer, &silent, &kept) else {
             continue;
         };
+        // What the small words of an expression leave alone is not meant where documents say it:
+        // « mes vendeurs » is not « vendeurs ».
+        let is_left = saying.asks == Asks::No && saying.said.contains(' ');
+        let is_said = |(_, class): &(Term, u8)| *class < NOWHERE;
+        if is_left
+            && words
+                .get(key.as_str())
+                .is_some_and(|of| of.iter().any(is_said))
+        {
+            continue;
+        }
         let groups = saying.means.iter();
         let groups: Vec<Term> = groups
             .filter_map(|key| by_key.get(key.as_str()).copied())

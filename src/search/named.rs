@@ -145,7 +145,7 @@ impl<'a> Entries<'a> {
             entry.add(Field::Criteria, self.read(about));
         }
         if let Some(certification) = certification {
-            entry.add(Field::Context, self.read(&certification.short_title));
+            entry.add(Field::Kind, self.read(&certification.short_title));
         }
         // « comparer le BTS et le bac pro »
         if named == Named::Comparisons {
@@ -177,7 +177,8 @@ impl<'a> Entries<'a> {
             Named::Glossary => vec![page(Wanted::Glossary)],
             Named::Comparisons => vec![page(Wanted::Comparison)],
             Named::Changes => vec![page(Wanted::Changes)],
-            Named::SiteMap | Named::Accessibility | Named::Offers | Named::Domain(_) => Vec::new(),
+            Named::Accessibility => vec![page(Wanted::Accessibility)],
+            Named::SiteMap | Named::Offers | Named::Domain(_) => Vec::new(),
         }
     }
 

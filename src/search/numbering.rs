@@ -22,7 +22,7 @@ impl Numbering {
         // Ten results come from up to ten files: small files for small sites, but no more than some
         // thousands of files for large ones.
         let bits = match total {
-            0..2_000 => 2,
+            0..2_000 => 1,
             2_000..4_000 => 3,
             4_000..40_000 => 4,
             _ => 5,

@@ -163,7 +163,7 @@ fn words_of(language: &Language, key: &str) -> impl Iterator<Item = String> {
     words.split_whitespace().map(surface)
 }
 
-/// The words of an expression, each without a plural ending: those with a meaning, and then the
+/// The words of an expression, each without its ending: those with a meaning, and then the
 /// small ones that count. A single word unchanged.
 ///
 /// `None` for what is left of an expression without its silent words and says something else by
@@ -196,8 +196,29 @@ pub(super) fn key(
         }
         words => {
             let words = words.iter().copied().chain(&small);
-            let singular = |word: &String| word.trim_end_matches(['s', 'x']).to_owned();
-            Some(words.map(singular).collect::<Vec<_>>().join(JOIN))
+            Some(words.map(|word| bare(word)).collect::<Vec<_>>().join(JOIN))
         }
+    }
+}
+
+/// A folded word without the ending of a plural or a verb, as in the reader: « loupé » and
+/// « loupent » are « loup ». At least three letters are left. A code without its last letters.
+fn bare(word: &str) -> &str {
+    let is_digit = |c: char| c.is_ascii_digit();
+    if word.contains(is_digit) {
+        return word.trim_end_matches(|c| !is_digit(c));
+    }
+    let mut ends = word.char_indices().map(|(at, _)| at).skip(3);
+    let end = ends.find(|at| is_ending(&word[*at..]));
+    &word[..end.unwrap_or(word.len())]
+}
+
+fn is_ending(rest: &str) -> bool {
+    let singular = rest.strip_suffix('s').unwrap_or(rest);
+    let after = singular.trim_start_matches('e');
+    match singular {
+        "i" | "ir" | "it" => true,
+        _ if after.len() < singular.len() => matches!(after, "" | "r" | "z" | "nt"),
+        _ => matches!(rest, "s" | "x"),
     }
 }

@@ -99,8 +99,7 @@ fn queries_of_the_five_referentials_are_answered() {
 }
 
 /// Questions of candidates in their own words: when the search knew only the words of documents,
-/// twenty of forty had a right answer among the first three, and fourteen of the twenty that were
-/// held back during development.
+/// twenty of forty had a right answer among the first three.
 #[test]
 fn questions_of_candidates_are_answered() {
     let folder = tempfile::tempdir().unwrap();
@@ -109,9 +108,9 @@ fn questions_of_candidates_are_answered() {
     let (rate, said) = node("measure.mjs", index.path(), &["questions.txt"]);
     let count = |key: &str| rate[key].as_u64().unwrap();
     println!("{rate}\n{said}");
-    assert!(count("asked") >= 329);
-    assert!(count("first") >= 262, "{rate}\n{said}");
-    assert!(count("three") >= 306, "{rate}\n{said}");
+    assert!(count("asked") >= 867);
+    assert!(count("first") >= 688, "{rate}\n{said}");
+    assert!(count("three") >= 808, "{rate}\n{said}");
 }
 
 /// A phrase between quotation marks was taken for its words: « étude de marché » found texts that
@@ -198,6 +197,44 @@ fn small_words_and_light_verbs_count_for_what_they_are() {
     assert_eq!(all.as_array().unwrap().len(), 1, "{all}");
     let (rate, said) = ask(index.path(), "trouver\t/c5/\n");
     assert_eq!(rate["right"], rate["of"], "{said}");
+}
+
+/// « loupé un bloc » was not « louper un bloc », nor « réparer une petite panne » « réparer panne »:
+/// the words of an expression had to be written as in the list, and side by side. « lexamen » was
+/// corrected to whatever looks like it; « 2 mois » were the beginning of the codes 2.1 and 2.2; and
+/// « mes outils », a synonym, took the word « outils » of documents with it.
+#[test]
+fn expressions_match_in_any_form_and_numbers_are_no_codes_in_questions() {
+    let files = [
+        ("repere.toml", "title = \"Banc\"\n"),
+        (
+            "content/certifications/essai/certification.toml",
+            "title = \"Essai\"\n",
+        ),
+        (
+            "content/certifications/essai/01-atelier.toml",
+            "title = \"Atelier\"\n\
+             [[competency]]\ncode = \"2.1\"\nstatement = \"Trouver une petite fuite\"\n\
+             [[competency]]\ncode = \"3.1\"\nstatement = \"Capitaliser un acquis\"\n\
+             [[competency]]\ncode = \"3.2\"\nstatement = \"Ranger les outils\"\n\
+             [[competency]]\ncode = \"3.3\"\nstatement = \"Planifier un entretien mensuel\"\n\
+             [[competency]]\ncode = \"3.4\"\nstatement = \"Tenir un inventaire\"\n",
+        ),
+        (
+            "content/synonyms.toml",
+            "[[synonym]]\nsaid = [\"louper une séance\"]\nmeans = [\"capitaliser\"]\n\
+             [[synonym]]\nsaid = [\"mes outils\"]\nmeans = [\"inventaire\"]\n",
+        ),
+    ];
+    let index = written(&index_of(&Tree::from_texts(files)));
+    let (rate, said) = ask(
+        index.path(),
+        "j'ai loupé ma séance\t/3-1/\nils loupent une petite séance\t/3-1/\n\
+         un entretien tous les 2 mois\t/3-3/\nlentretien\t/3-3/\n2\t/2-1/\n",
+    );
+    assert_eq!(rate["right"], rate["of"], "{said}");
+    let (all, _) = node("all.mjs", index.path(), &["outils"]);
+    assert_eq!(all.as_array().unwrap().len(), 1, "{all}");
 }
 
 /// A site's synonyms, everyday words and question words find records that contain none of these
@@ -356,23 +393,22 @@ fn the_reader_is_small() {
     }
 }
 
-/// What a first query loads, including the script, on the site of the five referentials.
+/// What a first query loads, including the script, on the site of the five referentials: one of 453
+/// queries loaded more, since each word that the site does not have was looked for in as many files
+/// as there were.
 #[test]
 fn a_first_query_loads_little() {
     let index = written(&index_of(&five()));
-    for query in [
-        "prospection",
-        "négociation commerciale",
-        "C.1.2a",
-        "comment je suis évalué sur la prospection",
-        "garder un bloc validé si je rate le reste",
-        "\"étude de marché\"",
-        "\"prise de rendez-vous\"",
-    ] {
-        let (bytes, _) = node("bytes.mjs", index.path(), &[query]);
-        let bytes = bytes.as_u64().unwrap();
-        assert!(bytes <= 25_000, "{query}: {bytes}");
-    }
+    let most = |queries: &[&str], limit: u64| {
+        let (most, _) = node("bytes.mjs", index.path(), queries);
+        println!("{most}");
+        assert!(most["bytes"].as_u64().unwrap() <= limit, "{most}");
+    };
+    most(&[], 25_000);
+    most(&["\"étude de marché\"", "\"prise de rendez-vous\""], 25_000);
+    // No question has as many words, none of which the site has.
+    let unknown = "recrutemant formasion entretein prospeksion relanse negosiation fidelisasion";
+    most(&[unknown], 25_000);
 }
 
 /// An edit changes the files of its words and its certification only.

@@ -106,7 +106,8 @@ impl<'a> OfCertification<'a> {
     ) -> Entry<'a> {
         let mut entry = self.site.blank(kind, title);
         (entry.unit, entry.code) = (unit, code);
-        entry.add(Field::Context, self.words(self.reading.short_title));
+        // Who names a certification asks for what is in it.
+        entry.add(Field::Kind, self.words(self.reading.short_title));
         let index = Kind::ALL.iter().position(|of| *of == kind);
         let of_kind = index.map(|index| self.of_kind[index].clone());
         entry.add(Field::Kind, of_kind.unwrap_or_default());

@@ -1,4 +1,4 @@
-/* The reader of the search index: see docs/search.md. The page is drawn by search-page.js. */
+/* Reads the search index: see docs/search.md. */
 "use strict";
 const repereSearch = (() => {
 const words = new Map(), lists = new Map(), records = {}, asked = {}, facets = {};
@@ -19,8 +19,6 @@ const tokens = (text, known) => (fold(text).replace(/(?<![\p{Alpha}\p{N}.'&-])\d
 /** As in src/search/digits.rs; steps add up. */
 const numbers = (signs, steps, sum = 0) => (signs.match(/[\]-~]*./g) ?? []).map((run) => (sum = sum * steps + [...run].reduce((number, sign) => (sign < "]" ? number * 57 - 35 : number * 34 - 93) + sign.charCodeAt(), 0)));
 const spaced = (text) => ` ${tokens(text).join(" ")} `;
-const CHECKED = 20;
-/** The odds of a lone likeness. */
 const SURE = 0.5;
 const table = () => new Float32Array(index.numbers + 1);
 
@@ -29,7 +27,6 @@ const load = (path) => (asked[path] ??= new Promise((onload, onerror) =>
 /** The longest border that a key begins with. */
 const border = (folder, key) => (key && !index[folder][key] ? border(folder, key.slice(0, -1)) : key);
 const shard = (folder, key) => load(`${folder}/${index[folder][border(folder, key)]}`);
-/** The groups of a word or an expression, once its file is loaded. */
 const known = (word) => words.get(border("words", word))?.get(word);
 const says = (word, keys) => known(word)?.some((group) => keys.includes(group.slice(1)));
 async function record(id) {
@@ -50,11 +47,9 @@ const self = {
   facets: (name, rows) => (facets[name] = new Map(rows.map(([value, steps]) => [value, numbers(steps, 1)]))),
 };
 
-/** Is a b, but for so many mistakes? */
 const within = (edits, a, b) => a === b || (edits && (a[0] === b[0] ? within(edits, a.slice(1), b.slice(1))
   : [[1, 1], [1, 0], [0, 1], [2, 2]].some(([i, j]) => (i < 2 || a[0] + a[1] === b[1] + b[0]) && within(edits - 1, a.slice(i), b.slice(j)))));
 
-/** Entries by the values of a facet. */
 async function ranges(name) {
   await load(`facets/${index.facets[name]}`);
   return facets[name];
@@ -64,13 +59,17 @@ function nearest(word) {
   return near.map(([one]) => one).slice(0, 5);
 }
 
-/** Groups that a word may mean, with odds; likenesses are added to `alike`. */
-async function meanings(asked, known, alike, brief) {
+/** As in src/search/sayings.rs. */
+const bare = (word) => word.replace(/\d/.test(word) ? /\D+$/ : /(?<=...)(e+(r|z|nt)?s?|i[rt]?s?|[sx])$/, "");
+
+/** Groups that a word may mean, with odds; adds likenesses, from `most` files, to `alike`. */
+async function meanings(asked, known, alike, brief, most) {
   const found = new Map(), borders = Object.keys(index.words), starts = (word, groups) => word.startsWith(asked) && !(groups?.[0][0] > 3);
   const near = [border("words", asked), ...borders.filter((one) => starts(one)).slice(0, 3)];
   async function take(odds, test, files = near) {
     if (found.size) return;
     let many = 0;
+    files = files.slice(0, most);
     await all(files, (one) => shard("words", one));
     for (const [word, groups] of files.flatMap((one) => [...words.get(one)])) if (found.size < 16 && !/_/.test(word) && test(word, groups)) {
       if (odds < 0.6 && !found.size) alike.push([asked, word]);
@@ -79,17 +78,15 @@ async function meanings(asked, known, alike, brief) {
     }
     if (many === 1) for (const group of found.keys()) found.set(group, Math.max(odds, SURE));
   }
-  const typos = (edits, files) => edits > asked.length / 4 || take(0.6 - edits / 5, (word) => within(edits, asked, word), files);
+  const typos = (edits, files) => edits > asked.length / 4 || take(0.75 - edits / 5, (word) => within(edits, asked, word), files);
   await take(1, (word) => word === asked);
-  const bare = (word) => word.replace(/\d/.test(word) ? /\D+$/ : /e?[sx]?$/, "");
-  if (!known) await take(0.9, (word) => bare(word) === bare(asked));
+  if (!known && (asked[3] || /\d/.test(asked))) await take(0.9, (word) => bare(word) === bare(asked));
   if (!known && asked[2] && !/\d/.test(asked)) {
     await take(0.6, starts);
-    const again = asked.replace(/^re/, "");
-    await take(0.6, (word) => word === again, [border("words", again)]);
-    const like = borders.filter((one) => near.includes(one) || one.startsWith(asked.slice(0, 2)));
-    // Mistakes in the first letters, in short queries.
-    const more = borders.filter((one) => like.includes(one) || (brief && asked.slice(0, 2).includes(one[0]) && [1, 0, -1].some((by) => within(1, one, asked.slice(0, one.length + by)))));
+    const again = asked.replace(/^(re|([cdjlmnst]|qu)(?=[aeiouyh]))/, "");
+    await take(0.6, (word) => bare(word) === bare(again), [border("words", again)]);
+    const also = (some, test) => [...new Set([...some, ...borders.filter(test)])], like = also(near, (one) => one.startsWith(asked.slice(0, 2)));
+    const more = also(like, (one) => brief && asked.slice(0, 2).includes(one[0]) && [1, 0, -1].some((by) => within(1, one, asked.slice(0, one.length + by))));
     await typos(1, like);
     await typos(1, more);
     await typos(2, more);
@@ -99,21 +96,20 @@ async function meanings(asked, known, alike, brief) {
 }
 
 async function search(query, count, fits) {
-  const text = fold(query.slice(0, 300)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1");
+  const text = fold(query.slice(0, 120)).replace(new RegExp(`\\b(${index.names}) (?=\\d)`, "g"), "$1");
   const isLoud = (one) => /\d/.test(one) || (one[1] && !index.stop.includes(one));
-  await all(tokens(text).filter(isLoud), (one) => shard("words", one));
-  const every = tokens(text, known), said = every.filter(isLoud), expressions = { __proto__: null }, alike = [];
-  // Small words count in some expressions, behind the others.
-  for (const list of [said, every.filter((one) => isLoud(one) || !one[1] || index.kept.includes(one))]) for (let at = 0; at < list.length; at += 1) for (const many of [2, 3]) {
-    const part = list.slice(at, at + many).sort((a, b) => !isLoud(a) - !isLoud(b)), one = part.map((word) => word.replace(/[sx]+$/, "")).join("_");
+  await all(tokens(text).filter(isLoud).slice(0, 12), (one) => shard("words", one));
+  const every = tokens(text, known), loud = every.filter(isLoud).slice(0, 12), strong = loud.filter((one) => !known(one)?.some((group) => group > "8")), said = loud[6] ? strong.slice(0, 6) : loud, expressions = { __proto__: null }, alike = [];
+  for (const list of [said, every.filter((one) => isLoud(one) || !one[1] || index.kept.includes(one)), strong]) for (let at = 0; at < list.length; at += 1) for (const many of [2, 3]) {
+    const part = list.slice(at, at + many).sort((a, b) => !isLoud(a) - !isLoud(b)), one = part.map(bare).join("_");
     if (!part[many - 1] || !isLoud(part[0])) continue;
     await shard("words", one);
-    known(one)?.forEach((group) => part.forEach((word) => (expressions[word] ??= []).push([group, 1])));
+    known(one)?.forEach((group) => part.forEach((word) => (expressions[word] ??= new Set()).add(group)));
   }
   const meant = [], asks = ([group]) => "67".includes(group[0]);
-  for (const [at, of] of (await all(said, (word) => meanings(word, expressions[word], alike, !said[3]))).entries()) {
+  for (const [at, of] of (await all(said, (word) => meanings(word, expressions[word], alike, !said[3], Math.max(3, (16 - 2 * said.length) / said.filter((word) => !known(word)).length)))).entries()) {
     // An expression takes the everyday senses of its words.
-    const longer = expressions[said[at]] ?? [], one = [...of.filter(([group]) => group < "4" || !longer[0] || (asks([group]) && !longer.some(asks))), ...longer];
+    const longer = [...(expressions[said[at]] ?? [])].map((group) => [group, 1]), one = [...of.filter(([group]) => (group < "4" ? !said[1] || group < "3" || !/^\d\d?$/.test(said[at]) : !longer[0] || (asks([group]) && !longer.some(asks)))), ...longer];
     const same = meant.find((other) => other.some((of) => asks(of) && one.some(([group]) => group.slice(1) === of[0].slice(1))));
     if (same) same.push(...one);
     else meant.push(one);
@@ -127,13 +123,13 @@ async function search(query, count, fits) {
   let asked = 0;
   for (const one of meant) {
     best.fill(0);
-    const weighed = one.map(([group, odds]) => [group, odds, lists.get(group.slice(1)), idf(lists.get(group.slice(1))[0]) * (group > "8" ? 0.03 : 1)]);
+    const weighed = one.map(([group, odds]) => [group, odds, lists.get(group.slice(1)), idf(lists.get(group.slice(1))[0]) * (group > "8" ? 0.02 : 1)]);
     const need = Math.sqrt(Math.min(9, ...weighed.map(([, , , idf]) => idf)));
     asked += need;
     for (const [group, odds, [entries, ids, said], idf] of weighed) {
       const kind = +group[0], intent = kind > 5;
       const weight = odds * (odds < SURE && !intent ? Math.log(2 + entries) : idf) * [1, 1, 1, 1, 0.6, 0.8, 1 + asking, 0.4 + asking, 1][kind];
-      const scores = Array.from({ length: 52 }, (_, one) => weight * (one > 3 ? (one >> 2) * ((one >> 2) + 6) / 12 + 2 : 1 + 6 * one) * (kind > 3 || one % 4 === kind ? 1 : 0.8));
+      const scores = Array.from({ length: 52 }, (_, one) => weight * (one > 3 ? (one >> 2) ** 2 / 8 + 1 : 1 + 9 * one) * (kind > 3 || one % 4 === kind ? 1 : 0.8));
       for (let at = 0; at < ids.length; at += 1) {
         const id = ids[at], first = !best[id] && one[0][1], score = scores[said[at]];
         real[id] += asking ? said[at] : said[at] >> 2;
@@ -146,12 +142,12 @@ async function search(query, count, fits) {
   }
   let top = [], ids = [], term, rest;
   const isTerm = (id) => id >= index.terms[0] && id < index.terms[1], apart = 0.9;
-  for (let id = 0; id < index.numbers; id += 1) if (real[id]) ids.push(id);
+  for (let id = 0; id < index.numbers; id += 1) if (real[id] || hits[id] > asked * 0.99) ids.push(id);
   const phrases = [...query.matchAll(/["«“]([^"«»“”]+)["»”]/g)].map(([, phrase]) => spaced(phrase)).filter((phrase) => phrase[2]);
-  const most = phrases[0] ? CHECKED : count, found = fits ? fits(ids) : ids;
+  const most = phrases[0] ? 20 : count, found = fits ? fits(ids) : ids;
   let n = whole ? found.length : lists.get(keys[0])?.[0] ?? 0;
   for (const id of found) {
-    total[id] *= hits[id] * Math.sqrt(hits[id] / asked);
+    total[id] *= hits[id] ** 1.1;
     if (isTerm(id)) {
       total[id] *= apart;
       if (hits[id] > asked * (real[id] < 20 ? 0.99 : 0.55) && !(total[id] <= total[term])) term = id;
@@ -160,12 +156,11 @@ async function search(query, count, fits) {
     top.splice(top.findLastIndex((other) => total[other] >= total[id]) + 1, 0, id);
     top.length = Math.min(top.length, most);
   }
-  // The term that was asked for, or one that few records answer better.
   if (total[term] < total[top[2]] * apart ** 2 && real[term] < (said[1] ? 20 : 11)) term = undefined;
   const first = top.findIndex((id) => !isTerm(id)), code = query.trim().toLowerCase();
   if (first > 0) top.unshift(...top.splice(first, 1));
   if (phrases[0]) {
-    // The index has no positions: records are read, some at a time.
+    // The index has no positions.
     const complete = top.filter((id) => hits[id] > asked * 0.99);
     ids = [];
     while (complete[0] && ids.length < count) {
