@@ -110,18 +110,23 @@ const MORE = Object.fromEntries(["dark 1280", "light 320", "text 200 %", "text s
 /** A view whose page is looked at in another one too. */
 const isOther = ({ scripts, state }) => scripts === false || state === "unfolded";
 
+/** In a narrow window states show what they show in a wide one, and what takes room for it. */
+const STATE = { ...ONCE, "dark 320": ["axe"] };
+
 /** What is looked at twice elsewhere is looked at once here: engines take long. */
-function looks({ largest, thorough, state, scripts }, brief) {
-  if (brief || isOther({ scripts, state })) return ONCE;
-  if (thorough) return { ...TWICE, ...MORE };
-  return largest || state ? TWICE : ONCE_NARROW;
+function looks({ largest, thorough, state, scripts }, { brief, sister }) {
+  // Other words make no other structure: those of states are looked at by the quicker engines.
+  if (brief) return state ? { "light 1280": ["axe", "htmlcs"] } : ONCE;
+  if (isOther({ scripts, state })) return ONCE;
+  if (thorough) return sister ? TWICE : { ...TWICE, ...MORE };
+  return largest || state ? STATE : ONCE_NARROW;
 }
 
 export async function checkEngines({ site, browser, report }) {
   // Other words make no other structure: what is folded, and what is there without scripts, is looked at once.
   const views = viewsOf(site).filter((view) => !site.brief || !isOther(view));
   await inViews(browser, views, async (view, tab) => {
-    const wanted = looks(view, site.brief);
+    const wanted = looks(view, site);
     await tab.evaluate(thin);
     for (const variant of VARIANTS.filter(({ name }) => name in wanted)) {
       await show(tab, variant);
