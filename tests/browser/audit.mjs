@@ -6,7 +6,7 @@ import { inTabs, open } from "./browser.mjs";
 import { inViews, viewsOf } from "./views.mjs";
 
 /**
- * Runs in the page, after `describeElements`; gives the findings of the page and what is to be
+ * Runs in a page that was opened or settled; gives the findings of the page and what is to be
  * compared with other pages. `styled`: what the style sheet makes of it is looked at too.
  */
 function audit({ styled }) {

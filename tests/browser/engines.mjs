@@ -113,13 +113,17 @@ const isOther = ({ scripts, state }) => scripts === false || state === "unfolded
 /** In a narrow window states show what they show in a wide one, and what takes room for it. */
 const STATE = { ...ONCE, "dark 320": ["axe"] };
 
+/** What is folded in a wide window is looked at unfolded there; engines see nothing else that is new. */
+const FOLDED = { "light 1280": ["htmlcs"] };
+
 /** What is looked at twice elsewhere is looked at once here: engines take long. */
-function looks({ largest, thorough, state, scripts }, { brief, sister }) {
+function looks({ largest, fullest, thorough, state, scripts }, { brief, sister }) {
   // Other words make no other structure: those of states are looked at by the quicker engines.
   if (brief) return state ? { "light 1280": ["axe", "htmlcs"] } : ONCE;
   if (isOther({ scripts, state })) return ONCE;
-  if (thorough) return sister ? TWICE : { ...TWICE, ...MORE };
-  return largest || state ? STATE : ONCE_NARROW;
+  const folded = largest && !fullest ? FOLDED : {};
+  if (thorough) return { ...TWICE, ...folded, ...(sister ? {} : MORE) };
+  return largest || state ? { ...STATE, ...folded } : ONCE_NARROW;
 }
 
 export async function checkEngines({ site, browser, report }) {
