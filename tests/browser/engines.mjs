@@ -1,6 +1,6 @@
 // Three engines that look for what accessibility standards forbid, on every view: axe-core with
 // all rules, IBM's checker engine, and HTML_CodeSniffer with the standard WCAG2AAA. No rule is
-// switched off. What an engine leaves to a person's judgement becomes a note of the report.
+// switched off; what two views have in common is looked at in one of them. What an engine leaves to a person's judgement becomes a note of the report.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
