@@ -125,7 +125,13 @@ fn new_site_as_readers_meet_it() {
         .status();
     assert!(init.expect("repere starts").success(), "repere init");
     let site = folder.path().join("site");
-    let elsewhere = ["--without", "lighthouse", "--without", "generated"];
+    let elsewhere = [
+        "--sister",
+        "--without",
+        "lighthouse",
+        "--without",
+        "generated",
+    ];
     check(&site, "new-site", &elsewhere);
 }
 

@@ -2,11 +2,11 @@
 // engines know: the criteria of RGAA 4.1.2 that can be read off the DOM, in the strict reading.
 // Each rule names the criterion that it serves.
 
-import { describeElements, inTabs } from "./browser.mjs";
+import { inTabs, open } from "./browser.mjs";
 import { inViews, viewsOf } from "./views.mjs";
 
 /**
- * Runs in the page, after `describeElements`; gives the findings of the page and what is to be
+ * Runs in a page that was opened or settled; gives the findings of the page and what is to be
  * compared with other pages. `styled`: what the style sheet makes of it is looked at too.
  */
 function audit({ styled }) {
@@ -401,7 +401,7 @@ function across(pages) {
 }
 
 /** How many pages of a kind a brief run looks at. */
-const SOME = 8;
+const SOME = 3;
 
 /** The samples of the site, and some more of each kind. */
 function some(site) {
@@ -419,8 +419,7 @@ export async function checkAudit({ site, browser, report }) {
   const samples = new Set(site.samples);
   await inTabs(browser, site.brief ? some(site) : site.pages, {}, async (page, tab) => {
     await report.attempt("audit", page.address, "", async () => {
-      await tab.goto(page.url);
-      await describeElements(tab);
+      await open(tab, page.url);
       // What the style sheet does is the same on pages of a kind.
       const { findings, ...facts } = await tab.evaluate(audit, { styled: samples.has(page) });
       seen.push({ page, facts });
@@ -431,7 +430,6 @@ export async function checkAudit({ site, browser, report }) {
   report.record("audit", "all pages", "side by side", across(seen));
   await inViews(browser, viewsOf(site).filter(({ state }) => state), async (view, tab) => {
     await report.attempt("audit", view.name, "", async () => {
-      await describeElements(tab);
       return (await tab.evaluate(audit, { styled: true })).findings;
     });
   });

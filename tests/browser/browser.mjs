@@ -70,6 +70,49 @@ export async function inTabs(browser, pages, { fresh = false, ...options }, work
   await context.close();
 }
 
+/** How long nothing changes on a page that has been drawn (ms), and when to stop waiting for that. */
+const QUIET = 100;
+const MOST = 10_000;
+
+/**
+ * Waits until the scripts of a page have drawn it: on a busy machine results of a search come
+ * late, and so do the fields of a grid, which its script makes a few at a time.
+ */
+const still = (tab) =>
+  tab.evaluate(
+    ([quiet, most]) =>
+      new Promise((done) => {
+        const start = performance.now();
+        let waiting;
+        const wait = () => {
+          clearTimeout(waiting);
+          waiting = setTimeout(look, quiet);
+        };
+        const observer = new MutationObserver(wait);
+        const look = () => {
+          const unfinished = document.querySelector("form.kept .keeping[hidden]");
+          if (unfinished && performance.now() - start < most) return wait();
+          observer.disconnect();
+          done();
+        };
+        observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+        wait();
+      }),
+    [QUIET, MOST],
+  );
+
+/** A page that was brought up is as its readers see it, and can be described; without scripts nothing more comes. */
+export async function settle(tab, { scripts = true } = {}) {
+  if (scripts) await still(tab);
+  await describeElements(tab);
+}
+
+/** The one way to open a page that is looked at: whole, and with names for its elements. */
+export async function open(tab, url) {
+  await tab.goto(url);
+  await settle(tab);
+}
+
 /**
  * What the checks run inside a page, as `window.repere`: it is handed over by the debugging
  * protocol, which a content security policy does not bind.

@@ -1,6 +1,6 @@
 // Three engines that look for what accessibility standards forbid, on every view: axe-core with
 // all rules, IBM's checker engine, and HTML_CodeSniffer with the standard WCAG2AAA. No rule is
-// switched off. What an engine leaves to a person's judgement becomes a note of the report.
+// switched off; what two views have in common is looked at in one of them. What an engine leaves to a person's judgement becomes a note of the report.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -110,18 +110,27 @@ const MORE = Object.fromEntries(["dark 1280", "light 320", "text 200 %", "text s
 /** A view whose page is looked at in another one too. */
 const isOther = ({ scripts, state }) => scripts === false || state === "unfolded";
 
+/** In a narrow window states show what they show in a wide one, and what takes room for it. */
+const STATE = { ...ONCE, "dark 320": ["axe"] };
+
+/** What is folded in a wide window is looked at unfolded there; engines see nothing else that is new. */
+const FOLDED = { "light 1280": ["htmlcs"] };
+
 /** What is looked at twice elsewhere is looked at once here: engines take long. */
-function looks({ largest, thorough, state, scripts }, brief) {
-  if (brief || isOther({ scripts, state })) return ONCE;
-  if (thorough) return { ...TWICE, ...MORE };
-  return largest || state ? TWICE : ONCE_NARROW;
+function looks({ largest, fullest, thorough, state, scripts }, { brief, sister }) {
+  // Other words make no other structure: those of states are looked at by the quicker engines.
+  if (brief) return state ? { "light 1280": ["axe", "htmlcs"] } : ONCE;
+  if (isOther({ scripts, state })) return ONCE;
+  const folded = largest && !fullest ? FOLDED : {};
+  if (thorough) return { ...TWICE, ...folded, ...(sister ? {} : MORE) };
+  return largest || state ? { ...STATE, ...folded } : ONCE_NARROW;
 }
 
 export async function checkEngines({ site, browser, report }) {
   // Other words make no other structure: what is folded, and what is there without scripts, is looked at once.
   const views = viewsOf(site).filter((view) => !site.brief || !isOther(view));
   await inViews(browser, views, async (view, tab) => {
-    const wanted = looks(view, site.brief);
+    const wanted = looks(view, site);
     await tab.evaluate(thin);
     for (const variant of VARIANTS.filter(({ name }) => name in wanted)) {
       await show(tab, variant);

@@ -1,7 +1,7 @@
 // What a reader sees at a glance: on a phone the page begins with itself and not with its frame,
 // the essential comes first, and one knows where one is.
 
-import { describeElements, inTabs } from "./browser.mjs";
+import { inTabs, open } from "./browser.mjs";
 
 const PHONE = { width: 360, height: 800 };
 
@@ -100,8 +100,7 @@ export async function checkGlance({ site, browser, report }) {
   // Loaded once, on a wide screen, where the contents scroll to the mark; then the window changes.
   await inTabs(browser, looked, {}, async (page, tab) => {
     const attempt = (variant, work) => report.attempt("glance", page.address, variant, work);
-    await tab.goto(page.url);
-    await describeElements(tab);
+    await open(tab, page.url);
     if (page.html.includes('<nav class="local"')) await attempt("where am I", () => tab.evaluate(whereAmI));
     for (const width of BARS) {
       await attempt(`${width} px`, async () => {

@@ -1,7 +1,6 @@
 // The keyboard alone: the skip link comes first and works, Tab reaches everything in the order of
 // the page and leaves it again, and the focus is always seen.
 
-import { describeElements } from "./browser.mjs";
 import { palette } from "./contrast.mjs";
 import { NARROW, WIDE } from "./variants.mjs";
 import { inViews, viewsOf } from "./views.mjs";
@@ -156,9 +155,10 @@ export async function checkKeyboard({ site, browser, report }) {
   const pages = views.filter(({ state }) => !state);
   const states = views.filter(({ state }) => state);
   // A narrow window changes what is shown and where, and not how many links a page has. In a brief
-  // run other words change only that.
+  // run other words change only that. What is unfolded in a wide window is passed by, folded, in a narrow one.
+  const wide = [...pages.filter(({ largest, fullest }) => largest && fullest), ...states];
   const runs = [
-    { viewport: WIDE, colorScheme: "light", looked: site.brief ? states : [...pages.filter(({ largest }) => largest), ...states] },
+    { viewport: WIDE, colorScheme: "light", looked: site.brief ? states.filter(({ fullest }) => !fullest) : wide },
     { viewport: NARROW, colorScheme: "dark", looked: pages.filter(({ thorough }) => thorough) },
   ];
   for (const { looked, ...options } of runs) {
@@ -166,9 +166,8 @@ export async function checkKeyboard({ site, browser, report }) {
       browser,
       looked,
       async (view, tab) => {
-        await describeElements(tab);
         await tab.evaluate(`window.palette = (${palette})(); 0`);
-        for (const [name, check] of view.state ? [["every stop", walk]] : [["every stop", walk], ["skip link", skip]]) {
+        for (const [name, check] of view.state && !view.fullest ? [["every stop", walk]] : [["every stop", walk], ["skip link", skip]]) {
           await report.attempt("keyboard", view.name, `${name}, ${options.viewport.width} ${options.colorScheme}`, async () => {
             // The focus starts where a reader's does: before the page.
             await tab.evaluate(() => {

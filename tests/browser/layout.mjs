@@ -1,7 +1,6 @@
 // Every view in every variant: pages fit the width they are given, nothing is lost, clipped or
 // written over, text is easy to follow, contrasts are those of AAA, and targets can be hit.
 
-import { describeElements } from "./browser.mjs";
 import { contrasts, palette } from "./contrast.mjs";
 import { VARIANTS, show } from "./variants.mjs";
 import { inViews, viewsOf } from "./views.mjs";
@@ -235,61 +234,66 @@ function measureAll({ measure, colours, targetsToo, print, screenOnly }) {
   const shape = JSON.stringify([measure, targetsToo, print, texts.map(({ place, lines }) => [place, ...lines.flatMap(({ left, top, right }) => [left, top, right])])]);
   const known = window.measures.shapes.has(shape);
   window.measures.shapes.add(shape);
-  return {
-    places: texts.filter((text) => !isOneOfTwo(text)).map(({ place, element, node }) => ({
-      place,
-      onPaper: element.closest("main") !== null && !element.closest(screenOnly),
-      text: node.data.trim().slice(0, 60),
-    })),
-    folded: foldedTexts(),
-    findings: [
-      ...(print || known ? [] : overflowing()),
-      ...(known ? [] : covered(texts)),
-      ...(print || known ? [] : setting({ texts, measure })),
-      ...(targetsToo && !known ? targets() : []),
-      ...(colours ? contrasts(texts) : []),
-    ],
-  };
+  // Texts that a wide screen, the first variant, shows and this one does not. The paper has no use
+  // for controls, nor for how to use them. They are compared here: thousands of texts take long to hand over.
+  const seen = texts.filter((text) => !isOneOfTwo(text));
+  const there = new Set([...seen.map(({ place }) => place), ...foldedTexts()]);
+  const onPaper = (element) => element.closest("main") !== null && !element.closest(screenOnly);
+  const before = (window.measures.before ??= seen.map(({ place, element, node }) => ({ place, onPaper: onPaper(element), text: node.data.trim().slice(0, 60) })));
+  const lost = before.filter(({ place, onPaper }) => !there.has(place) && (onPaper || !print));
+  return [
+    ...(print || known ? [] : overflowing()),
+    ...(known ? [] : covered(texts)),
+    ...(print || known ? [] : setting({ texts, measure })),
+    ...(targetsToo && !known ? targets() : []),
+    ...(colours ? contrasts(texts) : []),
+    ...lost.map(({ text }) => ({ rule: "text-lost", element: text, message: "is seen on a wide screen, and not here" })),
+  ];
 }
 
-/** Texts that a wide screen shows and this variant does not. The paper has no use for controls, nor for how to use them. */
-function lost(before, now, folded, print) {
-  const there = new Set([...now.map(({ place }) => place), ...folded]);
-  return before
-    .filter(({ place, onPaper }) => !there.has(place) && (onPaper || !print))
-    .map(({ text }) => ({ rule: "text-lost", element: text, message: "is seen on a wide screen, and not here" }));
-}
+/** The variants in which other words, or fewer, may not fit. */
+const FITS = ["light 1280", "light 320", "400 %", "text 200 %", "text spacing"];
 
-/** The variants in which other words may not fit, in a brief run. */
-const BRIEF = ["light 1280", "light 320", "400 %", "text 200 %", "text spacing"];
+/** What is folded is seen unfolded in all variants; here it is what lies around it. */
+const FOLDED = ["light 1280", "light 320", "text 200 %", "print"];
 
 /** Without scripts some controls are missing or shown, in the same colours. */
-const SCRIPTLESS = ["light 1280", "light 320", "text 200 %", "print"];
+const SCRIPTLESS = FOLDED;
 
-function variantsOf({ scripts }, brief) {
-  const wanted = (name) => (!brief || BRIEF.includes(name)) && (scripts !== false || SCRIPTLESS.includes(name));
-  return VARIANTS.filter(({ name }) => wanted(name));
+/** Of these, each part has been seen in others: what a state adds to a page has the colours of the wide window. */
+const COMBINED = ["dark 320", "forced colours dark", "with motion"];
+
+/**
+ * All of them for the fullest view of each kind of page; of the others, those in which they may
+ * differ from it. `sister`: another site with this style sheet is seen in all variants.
+ */
+function isLookedAt({ scripts, state, fullest, largest }, { brief, sister }) {
+  if (scripts === false) return (name) => SCRIPTLESS.includes(name) && (!brief || FITS.includes(name));
+  if (largest && !fullest) return (name) => FOLDED.includes(name) && (!brief || FITS.includes(name));
+  if (brief) return (name) => FITS.includes(name);
+  const smallest = !largest && !state;
+  if (smallest) return (name) => FITS.includes(name) || name === "print";
+  if (sister) return (name) => FITS.includes(name) || ["dark 1280", "text spacing 320", "print"].includes(name);
+  return (name) => fullest || !COMBINED.includes(name);
 }
 
 export async function checkLayout({ site, browser, report }) {
   await inViews(browser, viewsOf(site), async (view, tab) => {
-    await describeElements(tab);
     await prepare(tab);
-    let wide;
-    for (const variant of variantsOf(view, site.brief)) {
+    const isWanted = isLookedAt(view, site);
+    for (const variant of VARIANTS.filter(({ name }) => isWanted(name))) {
       await report.attempt("layout", view.name, variant.name, async () => {
         await show(tab, variant);
         const print = variant.media === "print";
         const plain = !variant.style && !variant.forcedColors && !print;
-        const { places, folded, findings } = await tab.evaluate(measureAll, {
+        return tab.evaluate(measureAll, {
           measure: variant.name === "light 1280" || variant.name === "light 320",
-          colours: !variant.forcedColors,
+          // Spacing and larger text have the colours that they have without.
+          colours: !variant.forcedColors && !variant.style,
           targetsToo: plain,
           print,
           screenOnly: SCREEN_ONLY,
         });
-        wide ??= places;
-        return [...findings, ...lost(wide, places, folded, print)];
       });
     }
   });

@@ -3,7 +3,7 @@
 // the smallest window or too small to be read there. One page of each kind that has one is looked
 // at.
 
-import { inTabs } from "./browser.mjs";
+import { inTabs, open } from "./browser.mjs";
 import { NARROW, WIDE } from "./variants.mjs";
 
 /** Text of a drawing that is smaller than this is not read (px). */
@@ -58,7 +58,7 @@ export async function checkMaps({ site, browser, report }) {
       await report.attempt("maps", page.address, name, async () => {
         await tab.setViewportSize(viewport);
         await tab.emulateMedia({ forcedColors });
-        await tab.goto(page.url);
+        await open(tab, page.url);
         return [...(await tab.evaluate(measure, LEAST_TEXT)), ...(await tabs(tab))];
       });
     }

@@ -1,7 +1,7 @@
 // Pages obey the content security policy, ask no other host for anything, and say the same
 // without JavaScript.
 
-import { inTabs } from "./browser.mjs";
+import { inTabs, open } from "./browser.mjs";
 import { shown } from "./markup.mjs";
 
 /** An address that no site has, deep enough that relative links would go astray. */
@@ -91,7 +91,7 @@ async function checkWithoutScripts({ site, browser, report }) {
   // The search page says what to do without JavaScript; search.mjs looks at that.
   const pages = site.oneOfEachKind.filter(({ kind }) => kind !== "search");
   await inTabs(browser, pages, {}, async (page, tab) => {
-    await tab.goto(page.url);
+    await open(tab, page.url);
     texts.set(page, await tab.evaluate(mainText));
   });
   await inTabs(browser, pages, { javaScriptEnabled: false }, async (page, tab) => {

@@ -2,7 +2,7 @@
 // of the reader's system.
 
 import { join } from "node:path";
-import { describeElements, inTabs } from "./browser.mjs";
+import { inTabs, open } from "./browser.mjs";
 import { printed } from "./paper.mjs";
 
 /** How much of a title is looked for in the margin of a sheet, which may have no room for all. */
@@ -73,8 +73,7 @@ async function asDocument(tab, path) {
 
 export async function checkPrint({ site, browser, report, folder, name }) {
   await inTabs(browser, site.oneOfEachKind, {}, async (page, tab) => {
-    await tab.goto(page.url);
-    await describeElements(tab);
+    await open(tab, page.url);
     for (const colorScheme of ["light", "dark"]) {
       await report.attempt("print", page.address, colorScheme, async () => {
         await tab.emulateMedia({ media: "print", colorScheme });

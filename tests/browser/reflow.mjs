@@ -2,7 +2,7 @@
 // it wider than the window, or lies over something else (WCAG 1.4.10, RGAA 10.11). `layout` looks
 // at the largest and smallest pages in all variants; here it is all pages in few.
 
-import { describeElements, inTabs } from "./browser.mjs";
+import { inTabs, open } from "./browser.mjs";
 import { measureFit, prepare } from "./layout.mjs";
 import { LARGE, NARROW, WIDE, show } from "./variants.mjs";
 
@@ -23,8 +23,7 @@ export async function checkReflow({ site, browser, report, names }) {
   const variantsOf = (page) => [...(measured.has(page) ? [] : small ? SHARED : [NARROWEST]), ...(small ? OWN : [])];
   const pages = (small ? site.pages : site.samples).filter((page) => variantsOf(page).length > 0);
   await inTabs(browser, pages, {}, async (page, tab) => {
-    await tab.goto(page.url);
-    await describeElements(tab);
+    await open(tab, page.url);
     await prepare(tab);
     for (const variant of variantsOf(page)) {
       await report.attempt("reflow", page.address, variant.name, async () => {

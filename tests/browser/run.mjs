@@ -1,10 +1,12 @@
 // Builds a site twice, for a host and for a disk, and checks it as its readers meet it.
 //
-//     node run.mjs [--repere BINARY] [--root SITE] [--name REPORT] [--brief] [--kind KIND]…
-//         [--without CHECK]… [CHECK…]
+//     node run.mjs [--repere BINARY] [--root SITE] [--name REPORT] [--brief] [--sister]
+//         [--kind KIND]… [--without CHECK]… [CHECK…]
 //
 // With --brief, checks that take long look at the smallest page of each kind only, and those that
 // the words of a site do not touch are left out.
+// With --sister, the site has the style sheet of one that is checked in all variants: those in
+// which only colours or motion differ are left out.
 // With --kind, checks that choose pages choose from those of a kind (unit, grid …), which is quick.
 // Without a CHECK all of them run. What was found is printed, and written to report/NAME.json.
 
@@ -78,6 +80,7 @@ const { values: given, positionals } = parseArgs({
     root: { type: "string", default: here("../..") },
     name: { type: "string", default: "report" },
     brief: { type: "boolean", default: false },
+    sister: { type: "boolean", default: false },
     kind: { type: "string", multiple: true, default: [] },
     without: { type: "string", multiple: true, default: [] },
   },
@@ -120,7 +123,7 @@ async function main() {
     browser = await launch();
     const report = new Report();
     const facts = { browser: browser.version(), seconds: {} };
-    const sites = { site: new Site(hosted, server.base, { brief: given.brief, kinds: given.kind }), disk: new Site(ondisk, "") };
+    const sites = { site: new Site(hosted, server.base, { brief: given.brief, sister: given.sister, kinds: given.kind }), disk: new Site(ondisk, "") };
     const suite = { ...sites, browser, report, facts, folder, name: given.name, names };
     facts.pages = suite.site.pages.length;
     await runChecks(suite, names);

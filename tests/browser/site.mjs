@@ -57,11 +57,13 @@ class Page {
 export class Site {
   /**
    * `base` is where the site stands, or empty when it is read from disk. `brief`: the smallest
-   * page of a kind stands for all of them. `kinds`: those from which pages are chosen, where not
+   * page of a kind stands for all of them. `sister`: how its style sheet looks is seen on another
+   * site. `kinds`: those from which pages are chosen, where not
    * all pages are looked at; all kinds when it is empty.
    */
-  constructor(folder, base, { brief = false, kinds = [] } = {}) {
+  constructor(folder, base, { brief = false, sister = false, kinds = [] } = {}) {
     this.brief = brief;
+    this.sister = sister;
     this.kinds = kinds;
     this.folder = folder;
     this.base = base;

@@ -1,7 +1,7 @@
 // What is looked at: the largest and the smallest page of each kind, and the states into which
 // readers bring pages. A new state is a row in `STATES`.
 
-import { inTabs } from "./browser.mjs";
+import { inTabs, settle } from "./browser.mjs";
 import { WITHOUT_SCRIPTS } from "./variants.mjs";
 
 /** The search page has answered: its status says something. */
@@ -111,36 +111,21 @@ function view(site, page, state, open, more = {}) {
 
 const plain = (site, page) => view(site, page, "", (tab) => tab.goto(page.url));
 
-/** How long nothing changes on a page that has been drawn (ms). */
-const QUIET = 100;
-
-/** Waits until a script has drawn the page: on a busy machine results of a search come late. */
-const still = (tab) =>
-  tab.evaluate(
-    (quiet) =>
-      new Promise((done) => {
-        let waiting = setTimeout(done, quiet);
-        const changed = () => {
-          clearTimeout(waiting);
-          waiting = setTimeout(done, quiet);
-        };
-        new MutationObserver(changed).observe(document.body, { subtree: true, childList: true, attributes: true });
-      }),
-    QUIET,
-  );
-
 /** Runs the work on each view, some at a time; scripts of pages can be kept from loading. */
 export async function inViews(browser, views, work, options = {}) {
   await inTabs(browser, views, options, async (one, tab) => {
     if (one.scripts === false) await tab.route(/\.js$/, (route) => route.abort());
     await one.open(tab);
-    if (one.scripts !== false) await still(tab);
+    await settle(tab, one);
     await work(one, tab);
     await tab.unrouteAll();
   });
 }
 
-/** The largest page of each kind, the smallest, those states, and the kinds that have scripts without them. */
+/**
+ * The largest page of each kind, the smallest, those states, and the kinds that have scripts without them.
+ * `fullest` is the view of each kind that shows most: unfolded, where there is something to unfold.
+ */
 export function viewsOf(site) {
   const largest = site.oneOfEachKind;
   const smallest = site.smallestOfEachKind.filter((page) => !largest.includes(page));
@@ -148,14 +133,15 @@ export function viewsOf(site) {
   const own = ({ name, attributes }) => name === "script" && attributes.src && !/\brepere\.js\b/.test(attributes.src);
   const scripted = largest.filter((page) => page.kind === "unit" || page.tags.some(own));
   const foldable = largest.filter((page) => page.tags.some(({ name }) => name === "details"));
+  const isFoldable = (page) => foldable.includes(page);
   const states = STATES.flatMap((state) => {
     const page = state.page ? state.page(site) : largest.find(({ kind }) => kind === state.kind);
     return page ? [view(site, page, state.name, (tab) => state.open(tab, page, site), { close: state.close })] : [];
   });
   return [
-    ...largest.map((page) => ({ ...plain(site, page), largest: true, thorough: page.html.length < HUGE || !smallest.some(({ kind }) => kind === page.kind) })),
+    ...largest.map((page) => ({ ...plain(site, page), largest: true, fullest: !isFoldable(page), thorough: page.html.length < HUGE || !smallest.some(({ kind }) => kind === page.kind) })),
     ...smallest.map((page) => ({ ...plain(site, page), thorough: largest.find(({ kind }) => kind === page.kind).html.length >= HUGE })),
-    ...foldable.map((page) => view(site, page, "unfolded", async (tab) => (await tab.goto(page.url), unfold(tab)))),
+    ...foldable.map((page) => view(site, page, "unfolded", async (tab) => (await tab.goto(page.url), unfold(tab)), { fullest: true })),
     ...scripted.map((page) => view(site, page, WITHOUT_SCRIPTS.name, (tab) => tab.goto(page.url), { scripts: false })),
     ...states,
   ];
