@@ -222,13 +222,7 @@ impl Readings {
         &self.interner
     }
 
-    /// Drops the words of the certifications, which only profiles and the search index are made of.
-    pub(crate) fn release(&mut self) {
-        self.certifications.clear();
-        self.of.clear();
-    }
-
-    /// The words of the certifications, by index in the catalog; none once they were released.
+    /// The words of the certifications, by index in the catalog.
     pub fn certifications(&self) -> &[Arc<Reading>] {
         &self.certifications
     }

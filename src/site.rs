@@ -298,14 +298,12 @@ pub fn build_into<S: Sink>(
 ) -> Result<Outcome<S>, S::Refused> {
     let mut prepared = Stages::once().prepare(tree, options, observer);
     observer.begins(Stage::Layout);
-    let Some(mut renderer) = prepared.renderer(None) else {
+    let Some(renderer) = prepared.renderer(None) else {
         observer.begins(Stage::Report);
         return Ok(Outcome::of(prepared, None, None));
     };
-    // The renderer alone has them from here on.
-    prepared.parts = None;
     let sink = open()?;
-    render_all(&mut renderer, &sink, &mut prepared.diagnostics, observer)?;
+    render_all(&renderer, &sink, &mut prepared.diagnostics, observer)?;
     observer.begins(Stage::Report);
     let outcome = Outcome::of(prepared, Some(&renderer), Some(sink));
     drop_aside(renderer);
@@ -322,11 +320,11 @@ fn drop_aside(large: impl Send + 'static) {
 /// errors.
 pub fn build_sample(tree: &Tree, options: &Options) -> (Built, Option<Vec<Sampled>>) {
     let mut prepared = prepare(tree, options);
-    let Some(mut renderer) = prepared.renderer(None) else {
+    let Some(renderer) = prepared.renderer(None) else {
         return (Outcome::of(prepared, None, None), None);
     };
     let memory = Memory::default();
-    match render_all(&mut renderer, &memory, &mut prepared.diagnostics, &()) {
+    match render_all(&renderer, &memory, &mut prepared.diagnostics, &()) {
         Ok(()) => {}
         Err(never) => match never {},
     }
@@ -435,20 +433,17 @@ fn mark(body: &Body) -> u64 {
 }
 
 fn render_all<S: Sink>(
-    renderer: &mut Renderer,
+    renderer: &Renderer,
     sink: &S,
     diagnostics: &mut Diagnostics,
     observer: &dyn Observer,
 ) -> Result<(), S::Refused> {
     let addresses = Addresses::of(renderer);
+    let total = addresses.len();
+    let done = AtomicUsize::new(0);
     let index = write_index(renderer, &addresses, observer, |address, bytes| {
         sink.put(&Renderer::file_path(address), Body::Bytes(bytes))
     })?;
-    renderer.release_readings();
-    let renderer = &*renderer;
-    let addresses = Addresses::of(renderer);
-    let total = addresses.len();
-    let done = AtomicUsize::new(0);
     let made = each_page(renderer, &addresses, observer, |address, body, facts| {
         sink.put(&Renderer::file_path(address), body)?;
         observer.advances(done.fetch_add(1, Ordering::Relaxed) + 1, total);

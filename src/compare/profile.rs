@@ -241,11 +241,6 @@ impl Profiles {
         &self.readings
     }
 
-    /// Drops the words that the profiles were made of; only the search index needs them too.
-    pub(crate) fn release_readings(&mut self) {
-        self.readings.release();
-    }
-
     /// The profiles of the competencies of a certification, by its index in the catalog.
     pub fn certification(&self, position: usize) -> &Arc<Vec<Profile>> {
         &self.certifications[position]

@@ -398,15 +398,6 @@ impl Renderer {
         }
     }
 
-    /// Drops the words of all certifications, once the search index has been written: a twelfth of
-    /// the memory of a build.
-    pub(crate) fn release_readings(&mut self) {
-        // Somebody else may need them.
-        if let Some(profiles) = Arc::get_mut(&mut self.profiles) {
-            profiles.release_readings();
-        }
-    }
-
     /// Drops what only the pages of a certification itself need, once they have been rendered.
     pub(crate) fn let_go(&self, index: usize) {
         self.made[index].views.let_go();

@@ -140,10 +140,11 @@ pub fn write(
         })
         .collect::<Option<_>>()?;
     let (marks, mentions): (Vec<String>, Vec<_>) = parts.into_iter().unzip();
+    let sayings = sayings::listed(&site);
     let table = &interner.table().as_it_is();
     let postings = goes_on().then(|| Postings::of(mentions, table))?;
     let facets = facets::write(&numbering, catalog, &mut files);
-    let words = lexicon::write(&postings, &site, &mut files);
+    let words = lexicon::write(&postings, &site, sayings, &mut files);
     let lists = goes_on().then(|| shards::write(&postings, &mut files))?;
     let manifest = json!({
         "format": FORMAT,

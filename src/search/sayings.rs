@@ -10,6 +10,7 @@ use crate::link::catalog::{Certification, CertificationOption};
 use crate::morphology::{Analyzer, Kind, surface, tokens};
 use crate::render::Language;
 use crate::text::Code;
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -36,8 +37,33 @@ pub(super) enum Asks {
     Yes,
 }
 
+/// A saying with what the lexicon needs of it.
+pub(super) struct Listed<'a> {
+    pub saying: Saying<'a>,
+    /// Its [key].
+    pub key: String,
+    /// The stem of what is said.
+    pub stem: String,
+}
+
+/// The sayings of a site that can be typed. There are hundreds in the built-in table alone, so all
+/// threads read them.
+pub(super) fn listed<'a>(site: &Entries<'a>) -> Vec<Listed<'a>> {
+    let analyzer = site.readings.interner().analyzer();
+    let silent = silent(site.language, analyzer);
+    let kept = kept(site.language);
+    let listed = all(site).into_par_iter().filter_map(|saying| {
+        Some(Listed {
+            key: key(&saying, analyzer, &silent, &kept)?,
+            stem: analyzer.stem(&saying.said),
+            saying,
+        })
+    });
+    listed.collect()
+}
+
 /// All sayings of a site.
-pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
+fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
     let analyzer = site.readings.interner().analyzer();
     let language = site.language;
     let intents = Intent::all().flat_map(|intent| {
@@ -51,11 +77,17 @@ pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
     let is_french = site.catalog.site.language.split('-').next() == Some("fr");
     let everyday = if is_french { FRENCH } else { "" };
     let everyday = everyday.lines().filter(|line| !line.starts_with('#'));
-    let everyday = everyday.filter_map(|line| line.split_once(':'));
-    let everyday = everyday.flat_map(|(said, means)| {
+    let everyday: Vec<_> = everyday.filter_map(|line| line.split_once(':')).collect();
+    let everyday = everyday.into_par_iter().flat_map_iter(|(said, means)| {
+        let means = keys(means, analyzer);
         let said = said.split(',').map(str::trim);
-        said.map(move |said| (said, means))
+        said.map(move |said| Saying {
+            said: said.into(),
+            means: means.clone(),
+            asks: Asks::No,
+        })
     });
+    let everyday: Vec<Saying<'_>> = everyday.collect();
     let synonyms = site.catalog.synonyms.iter().flat_map(|synonym| {
         let pairs = synonym.said.iter();
         pairs.flat_map(|said| {
@@ -70,14 +102,15 @@ pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
         // The individual words of an expansion say little.
         others.map(|other| (other.as_str(), term.term.as_str()))
     });
+    let of_pair = |(said, means): (&'a str, &'a str)| Saying {
+        said: said.into(),
+        means: keys(means, analyzer),
+        asks: Asks::No,
+    };
     let words = synonyms
+        .map(of_pair)
         .chain(everyday)
-        .chain(expansions)
-        .map(|(said, means)| Saying {
-            said: said.into(),
-            means: keys(means, analyzer),
-            asks: Asks::No,
-        });
+        .chain(expansions.map(of_pair));
     let units = numbered_units(site).into_iter();
     let units = units.map(|(said, code)| Saying {
         said: said.into(),
@@ -168,7 +201,7 @@ fn words_of(language: &Language, key: &str) -> impl Iterator<Item = String> {
 ///
 /// `None` for what is left of an expression without its silent words and says something else by
 /// itself: « ce que veut le client » is not « client ».
-pub(super) fn key(
+fn key(
     saying: &Saying<'_>,
     analyzer: &Analyzer,
     silent: &BTreeSet<String>,
