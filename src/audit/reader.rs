@@ -312,7 +312,7 @@ impl<'h> Reader<'h> {
             Element::Li | Element::Dt | Element::Dd => self.item(),
             Element::Br => self.line_break(tag),
             Element::Thead | Element::Tbody | Element::Tfoot | Element::Tr => {
-                self.part_of_table(tag)
+                self.part_of_table(tag);
             }
             other => {
                 if let Some(level) = other.heading_level() {

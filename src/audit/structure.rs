@@ -99,7 +99,7 @@ pub(super) fn end(element: Element, at: usize, inside: usize, end: usize, faults
                 at,
                 say::empty_paragraph(),
                 say::use_margin(),
-            )
+            );
         }
         _ => {}
     }
