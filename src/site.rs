@@ -163,7 +163,9 @@ impl Stages {
             check_not_in_future(&dataset, now, &mut diagnostics);
         }
         observer.begins(Stage::Theme);
-        // The tables of the language take as long to read, and are needed a moment later.
+        // The tables of the language take as long to read as the theme, and are needed after it.
+        let tongue = language.to_owned();
+        rayon::spawn(move || crate::search::prepare(&tongue));
         let (theme, _) = rayon::join(
             || self.themes.get(tree, &dataset, sources, &mut diagnostics),
             || Analyzer::of(language),

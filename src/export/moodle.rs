@@ -6,7 +6,7 @@
 
 use super::Exporter;
 use super::referential::{Competency, Condition, Criterion, Referential, Unit};
-use crate::html::escape;
+use crate::html::{escape, escape_into};
 use crate::text::mark_of_bytes;
 use std::collections::BTreeMap;
 
@@ -188,7 +188,7 @@ fn in_order<'a, 'u>(unit: &'u Unit<'a>) -> Vec<&'u Competency<'a>> {
 
 fn paragraph(html: &mut String, text: &str) {
     html.push_str("<p>");
-    html.push_str(&escape(text).replace('\n', "<br>"));
+    lines(html, text);
     html.push_str("</p>");
 }
 
@@ -197,11 +197,25 @@ fn list<'t>(html: &mut String, title: &str, items: impl Iterator<Item = &'t str>
     if items.peek().is_none() {
         return;
     }
-    html.push_str(&format!("<p>{}</p><ul>", escape(title)));
+    html.push_str("<p>");
+    escape_into(title, html);
+    html.push_str("</p><ul>");
     for item in items {
-        html.push_str(&format!("<li>{}</li>", escape(item).replace('\n', "<br>")));
+        html.push_str("<li>");
+        lines(html, item);
+        html.push_str("</li>");
     }
     html.push_str("</ul>");
+}
+
+/// A text with its line ends.
+fn lines(html: &mut String, text: &str) {
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            html.push_str("<br>");
+        }
+        escape_into(line, html);
+    }
 }
 
 /// An id of at most a hundred characters: a longer one is truncated and ends with a hash of the
@@ -297,7 +311,17 @@ fn write_row(csv: &mut String, fields: &[&str]) {
             csv.push(';');
         }
         csv.push('"');
-        csv.push_str(&field.replace('\\', "&#92;").replace('"', "\"\""));
+        let mut rest = *field;
+        let is_special = |byte: u8| matches!(byte, b'\\' | b'"');
+        while let Some(at) = rest.bytes().position(is_special) {
+            csv.push_str(&rest[..at]);
+            csv.push_str(match rest.as_bytes()[at] {
+                b'"' => "\"\"",
+                _ => "&#92;",
+            });
+            rest = &rest[at + 1..];
+        }
+        csv.push_str(rest);
         csv.push('"');
     }
     csv.push('\n');

@@ -25,18 +25,17 @@ pub fn escape(text: &str) -> String {
 
 /// Appends escaped plain text.
 pub fn escape_into(text: &str, markup: &mut String) {
-    let mut copied = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
+    let mut rest = text;
+    let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
+    while let Some(at) = rest.bytes().position(is_special) {
+        markup.push_str(&rest[..at]);
+        markup.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        markup.push_str(&text[copied..at]);
-        markup.push_str(entity);
-        copied = at + 1;
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
     }
-    markup.push_str(&text[copied..]);
+    markup.push_str(rest);
 }

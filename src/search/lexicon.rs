@@ -3,7 +3,7 @@
 use super::entries::Entries;
 use super::intents::SIGN;
 use super::postings::{CLASSES, Postings};
-use super::sayings::{self, Asks, Listed};
+use super::sayings::{self, Asks};
 use super::shards::{borders, cut};
 use super::{Files, Script, table};
 use crate::morphology::{Term, surface};
@@ -46,12 +46,7 @@ pub(super) struct Written {
 /// In addition to the words of the site, it contains the members of their families and the verbs of
 /// its nouns: a query for gérer finds gestion, even if no text contains gérer. A code is listed
 /// without its dots, if that is no other code, and by each of its prefixes.
-pub(super) fn write(
-    postings: &Postings<'_>,
-    site: &Entries<'_>,
-    sayings: Vec<Listed<'_>>,
-    files: &mut Files<'_>,
-) -> Written {
+pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Files<'_>) -> Written {
     let analyzer = site.readings.interner().analyzer();
     let mut words: BTreeMap<Cow<'_, str>, BTreeSet<(Term, u8)>> = BTreeMap::new();
     let mut more: Vec<(Cow<'_, str>, Term)> = Vec::new();
@@ -100,7 +95,11 @@ pub(super) fn write(
         }
     }
     let mut silent = sayings::silent(site.language, analyzer);
-    for Listed { saying, key, stem } in sayings {
+    let kept = sayings::kept(site.language);
+    for saying in sayings::all(site) {
+        let Some(key) = sayings::key(&saying, &silent, &kept) else {
+            continue;
+        };
         // What the small words of an expression leave alone is not meant where documents say it:
         // « mes vendeurs » is not « vendeurs ».
         let is_left = saying.asks == Asks::No && saying.said.contains(' ');
@@ -120,7 +119,10 @@ pub(super) fn write(
             continue;
         }
         // A query for « évalué » also means « évaluée ».
-        let alike = by_stem.get(stem.as_str()).into_iter().flatten();
+        let alike = by_stem
+            .get(saying.words.stem.as_str())
+            .into_iter()
+            .flatten();
         let alike = alike.filter(|word| is_inflected(word, &key));
         // « comment je suis évalué » asks for an assessment, « évaluer un besoin » for what it says.
         let asks = saying.asks != Asks::No;

@@ -140,11 +140,10 @@ pub fn write(
         })
         .collect::<Option<_>>()?;
     let (marks, mentions): (Vec<String>, Vec<_>) = parts.into_iter().unzip();
-    let sayings = sayings::listed(&site);
     let table = &interner.table().as_it_is();
     let postings = goes_on().then(|| Postings::of(mentions, table))?;
     let facets = facets::write(&numbering, catalog, &mut files);
-    let words = lexicon::write(&postings, &site, sayings, &mut files);
+    let words = lexicon::write(&postings, &site, &mut files);
     let lists = goes_on().then(|| shards::write(&postings, &mut files))?;
     let manifest = json!({
         "format": FORMAT,
@@ -165,6 +164,12 @@ pub fn write(
     let manifest = Script::new("manifest", &manifest.to_string());
     sink(MANIFEST.to_owned(), manifest.text.into_bytes());
     Some(manifest.mark)
+}
+
+/// Reads the built-in table of everyday words of a language (BCP 47) in advance: it is read once for
+/// a process, and takes as long as the index of a small site.
+pub fn prepare(language: &str) {
+    sayings::prepare(language);
 }
 
 /// A classic script that passes its arguments, as JSON, to a function of the page.

@@ -10,22 +10,106 @@ use crate::link::catalog::{Certification, CertificationOption};
 use crate::morphology::{Analyzer, Kind, surface, tokens};
 use crate::render::Language;
 use crate::text::Code;
-use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Joins the words of an expression; no word contains it.
 const JOIN: &str = "_";
 
-/// The built-in table of everyday words.
-const FRENCH: &str = include_str!("everyday/fr.txt");
+/// The built-in table of everyday words of French, read once for a process.
+static FRENCH: LazyLock<Vec<Everyday>> = LazyLock::new(|| {
+    let analyzer = Analyzer::of("fr");
+    let lines = include_str!("everyday/fr.txt").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    let lines = lines.filter_map(|line| line.split_once(':'));
+    let sayings = lines.flat_map(|(said, means)| {
+        let means = keys(means, analyzer);
+        let said = said.split(',').map(str::trim);
+        said.map(move |said| Everyday {
+            said,
+            means: means.clone(),
+            words: Words::of(said, analyzer),
+        })
+    });
+    sayings.collect()
+});
+
+/// Reads the built-in table of a language in advance.
+pub(super) fn prepare(language: &str) {
+    everyday(language);
+}
+
+/// The built-in everyday words of a language (BCP 47).
+fn everyday(language: &str) -> &'static [Everyday] {
+    match language.split('-').next() {
+        Some("fr") => &FRENCH,
+        _ => &[],
+    }
+}
+
+/// An entry of a built-in table.
+struct Everyday {
+    said: &'static str,
+    means: Vec<String>,
+    words: Words,
+}
 
 /// What people say.
 pub(super) struct Saying<'a> {
     pub said: Cow<'a, str>,
     /// The keys of the groups that it leads to.
-    pub means: Vec<String>,
+    pub means: Cow<'a, [String]>,
     pub asks: Asks,
+    pub words: Cow<'a, Words>,
+}
+
+impl<'a> Saying<'a> {
+    fn new(
+        said: impl Into<Cow<'a, str>>,
+        means: Vec<String>,
+        asks: Asks,
+        analyzer: &Analyzer,
+    ) -> Self {
+        let said = said.into();
+        Self {
+            words: Cow::Owned(Words::of(&said, analyzer)),
+            means: means.into(),
+            said,
+            asks,
+        }
+    }
+}
+
+/// The words of a saying.
+#[derive(Clone)]
+pub(super) struct Words {
+    /// Those with a meaning, by their surfaces.
+    meaning: Vec<String>,
+    /// The others, and whether each is a letter that is a name: « option A », not « à l'oral ».
+    small: Vec<(String, bool)>,
+    /// The stem of the whole.
+    pub stem: String,
+}
+
+impl Words {
+    fn of(said: &str, analyzer: &Analyzer) -> Self {
+        let words = tokens(said).filter(|token| token.kind != Kind::Part);
+        let (meaning, small): (Vec<_>, Vec<_>) =
+            words.partition(|token| analyzer.says_something(token));
+        let small = small.into_iter().map(|token| {
+            let mut letters = token.text.chars();
+            let is_name =
+                letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+            (token.surface.into_owned(), is_name)
+        });
+        let meaning = meaning.into_iter();
+        Self {
+            meaning: meaning.map(|token| token.surface.into_owned()).collect(),
+            small: small.collect(),
+            stem: analyzer.stem(said),
+        }
+    }
 }
 
 /// Whether a saying asks for records, rather than for other words.
@@ -37,57 +121,24 @@ pub(super) enum Asks {
     Yes,
 }
 
-/// A saying with what the lexicon needs of it.
-pub(super) struct Listed<'a> {
-    pub saying: Saying<'a>,
-    /// Its [key].
-    pub key: String,
-    /// The stem of what is said.
-    pub stem: String,
-}
-
-/// The sayings of a site that can be typed. There are hundreds in the built-in table alone, so all
-/// threads read them.
-pub(super) fn listed<'a>(site: &Entries<'a>) -> Vec<Listed<'a>> {
-    let analyzer = site.readings.interner().analyzer();
-    let silent = silent(site.language, analyzer);
-    let kept = kept(site.language);
-    let listed = all(site).into_par_iter().filter_map(|saying| {
-        Some(Listed {
-            key: key(&saying, analyzer, &silent, &kept)?,
-            stem: analyzer.stem(&saying.said),
-            saying,
-        })
-    });
-    listed.collect()
-}
-
 /// All sayings of a site.
-fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
+pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
     let analyzer = site.readings.interner().analyzer();
     let language = site.language;
     let intents = Intent::all().flat_map(|intent| {
         let asked = intent.asked(language);
-        asked.map(move |(said, surely)| Saying {
-            said: said.into(),
-            means: intent.keys(),
-            asks: if surely { Asks::Yes } else { Asks::Maybe },
+        asked.map(move |(said, surely)| {
+            let asks = if surely { Asks::Yes } else { Asks::Maybe };
+            Saying::new(said, intent.keys(), asks, analyzer)
         })
     });
-    let is_french = site.catalog.site.language.split('-').next() == Some("fr");
-    let everyday = if is_french { FRENCH } else { "" };
-    let everyday = everyday.lines().filter(|line| !line.starts_with('#'));
-    let everyday: Vec<_> = everyday.filter_map(|line| line.split_once(':')).collect();
-    let everyday = everyday.into_par_iter().flat_map_iter(|(said, means)| {
-        let means = keys(means, analyzer);
-        let said = said.split(',').map(str::trim);
-        said.map(move |said| Saying {
-            said: said.into(),
-            means: means.clone(),
-            asks: Asks::No,
-        })
+    let everyday = everyday(&site.catalog.site.language).iter();
+    let everyday = everyday.map(|entry| Saying {
+        said: entry.said.into(),
+        means: Cow::Borrowed(entry.means.as_slice()),
+        asks: Asks::No,
+        words: Cow::Borrowed(&entry.words),
     });
-    let everyday: Vec<Saying<'_>> = everyday.collect();
     let synonyms = site.catalog.synonyms.iter().flat_map(|synonym| {
         let pairs = synonym.said.iter();
         pairs.flat_map(|said| {
@@ -102,31 +153,25 @@ fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
         // The individual words of an expansion say little.
         others.map(|other| (other.as_str(), term.term.as_str()))
     });
-    let of_pair = |(said, means): (&'a str, &'a str)| Saying {
-        said: said.into(),
-        means: keys(means, analyzer),
-        asks: Asks::No,
+    let of_pair = |(said, means): (&'a str, &'a str)| {
+        Saying::new(said, keys(means, analyzer), Asks::No, analyzer)
     };
     let words = synonyms
         .map(of_pair)
         .chain(everyday)
         .chain(expansions.map(of_pair));
     let units = numbered_units(site).into_iter();
-    let units = units.map(|(said, code)| Saying {
-        said: said.into(),
-        means: keys(code, analyzer),
-        asks: Asks::No,
-    });
+    let units =
+        units.map(|(said, code)| Saying::new(said, keys(code, analyzer), Asks::No, analyzer));
     let certifications = site.catalog.certifications.iter();
     let options = certifications.flat_map(|certification| {
         let options = certification.options.iter();
         options.flat_map(|option| option_names(*site, certification, option))
     });
     let options: BTreeSet<String> = options.collect();
-    let options = options.into_iter().map(|name| Saying {
-        means: vec![Intents::option_key(&name)],
-        said: name.into(),
-        asks: Asks::No,
+    let options = options.into_iter().map(|name| {
+        let means = vec![Intents::option_key(&name)];
+        Saying::new(name, means, Asks::No, analyzer)
     });
     intents.chain(words).chain(units).chain(options).collect()
 }
@@ -201,25 +246,15 @@ fn words_of(language: &Language, key: &str) -> impl Iterator<Item = String> {
 ///
 /// `None` for what is left of an expression without its silent words and says something else by
 /// itself: « ce que veut le client » is not « client ».
-fn key(
+pub(super) fn key(
     saying: &Saying<'_>,
-    analyzer: &Analyzer,
     silent: &BTreeSet<String>,
     kept: &BTreeSet<String>,
 ) -> Option<String> {
-    let words = tokens(&saying.said).filter(|token| token.kind != Kind::Part);
-    let (words, small): (Vec<_>, Vec<_>) = words.partition(|token| analyzer.says_something(token));
-    // Of letters, those that are names: « option A », not « à l'oral ».
-    let small = small.into_iter().filter(|token| {
-        let mut letters = token.text.chars();
-        let is_name = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-        is_name || kept.contains(&*token.surface)
-    });
-    let small: Vec<String> = small.map(|token| token.surface.into_owned()).collect();
-    let all: Vec<String> = words
-        .into_iter()
-        .map(|token| token.surface.into_owned())
-        .collect();
+    let small = saying.words.small.iter();
+    let small = small.filter(|(word, is_name)| *is_name || kept.contains(word));
+    let small: Vec<&String> = small.map(|(word, _)| word).collect();
+    let all = &saying.words.meaning;
     let words: Vec<&String> = all.iter().filter(|word| !silent.contains(*word)).collect();
     match words.as_slice() {
         [] => None,
@@ -228,7 +263,7 @@ fn key(
             (!is_rest).then(|| (*word).clone())
         }
         words => {
-            let words = words.iter().copied().chain(&small);
+            let words = words.iter().chain(&small);
             Some(words.map(|word| bare(word)).collect::<Vec<_>>().join(JOIN))
         }
     }

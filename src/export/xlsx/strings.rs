@@ -73,10 +73,14 @@ pub(super) fn bounded(text: &str) -> Cow<'_, str> {
 /// Writes a text as the content of an element. Characters that XML does not have become `_xHHHH_`,
 /// as in Excel; and a text that has such letters itself gets its underscore escaped.
 pub(super) fn escape(text: &str, xml: &mut String) {
-    let mut written = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let rest = &text.as_bytes()[at..];
-        let (escaped, length) = match byte {
+    let bytes = text.as_bytes();
+    let (mut written, mut next) = (0, 0);
+    let is_special = |byte: &u8| *byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'_' | 0xef);
+    while let Some(length) = bytes[next..].iter().position(is_special) {
+        let at = next + length;
+        next = at + 1;
+        let rest = &bytes[at..];
+        let (escaped, length) = match bytes[at] {
             b'&' => ("&amp;", 1),
             b'<' => ("&lt;", 1),
             b'>' => ("&gt;", 1),
@@ -89,10 +93,11 @@ pub(super) fn escape(text: &str, xml: &mut String) {
         };
         xml.push_str(&text[written..at]);
         match escaped {
-            "" => _ = write!(xml, "_x{byte:04X}_"),
+            "" => _ = write!(xml, "_x{:04X}_", bytes[at]),
             escaped => xml.push_str(escaped),
         }
         written = at + length;
+        next = written;
     }
     xml.push_str(&text[written..]);
 }
