@@ -4,7 +4,7 @@
 //! that no test depends on hitting a particular one.
 
 use super::{Files, Target, Way, publish, publish_one_by_one};
-use crate::support::{Content, Item, copy_site, difference, repere_build, run};
+use crate::support::{Content, Item, difference, repere, repere_build, run};
 use repere::publish::{Manifest, Record};
 use repere::render::Body;
 use std::fs;
@@ -36,17 +36,19 @@ fn without_record(mut content: Content) -> Content {
     content
 }
 
-/// The site of the five referentials in two versions that differ on every page, built alternately
-/// into one folder.
+/// The site of `repere init` in two versions that differ on every page, built alternately into one
+/// folder.
 #[test]
 fn a_build_that_is_killed_leaves_a_whole_site() {
-    let sites = ["Repère", "Jalon"].map(|title| {
+    let own = "Les certifications de l'Atelier-école";
+    let sites = [own, "Jalon"].map(|title| {
         let site = TempDir::new().unwrap();
-        copy_site(site.path(), |_| {});
+        let (status, said) = run(repere().arg("init").arg(site.path()));
+        assert_eq!(status, 0, "{said}");
         let path = site.path().join("repere.toml");
         let text = fs::read_to_string(&path).unwrap();
-        let changed = text.replacen("title = \"Repère\"", &format!("title = \"{title}\""), 1);
-        assert!(title == "Repère" || changed != text, "no title to change");
+        let changed = text.replacen(&format!("\"{own}\""), &format!("\"{title}\""), 1);
+        assert!(title == own || changed != text, "no title to change");
         fs::write(path, changed).unwrap();
         site
     });
