@@ -164,8 +164,8 @@ impl Stages {
         }
         observer.begins(Stage::Theme);
         // The tables of the language take as long to read as the theme, and are needed after it.
-        let tongue = language.to_owned();
-        rayon::spawn(move || crate::search::prepare(&tongue));
+        let tag = language.to_owned();
+        rayon::spawn(move || crate::search::prepare(&tag));
         let (theme, _) = rayon::join(
             || self.themes.get(tree, &dataset, sources, &mut diagnostics),
             || Analyzer::of(language),

@@ -101,9 +101,9 @@ const still = (tab) =>
     [QUIET, MOST],
   );
 
-/** A page that was brought up is as its readers see it, and can be described; without scripts nothing more comes. */
-export async function settle(tab, { scripts = true } = {}) {
-  if (scripts) await still(tab);
+/** A page that was brought up is as its readers see it, and can be described. */
+export async function settle(tab) {
+  await still(tab);
   await describeElements(tab);
 }
 

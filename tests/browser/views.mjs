@@ -116,7 +116,7 @@ export async function inViews(browser, views, work, options = {}) {
   await inTabs(browser, views, options, async (one, tab) => {
     if (one.scripts === false) await tab.route(/\.js$/, (route) => route.abort());
     await one.open(tab);
-    await settle(tab, one);
+    await settle(tab);
     await work(one, tab);
     await tab.unrouteAll();
   });
