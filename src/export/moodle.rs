@@ -6,7 +6,7 @@
 
 use super::Exporter;
 use super::referential::{Competency, Condition, Criterion, Referential, Unit};
-use crate::html::{escape, escape_into};
+use crate::html::{escape, escape_into, replace_into};
 use crate::text::mark_of_bytes;
 use std::collections::BTreeMap;
 
@@ -311,17 +311,11 @@ fn write_row(csv: &mut String, fields: &[&str]) {
             csv.push(';');
         }
         csv.push('"');
-        let mut rest = *field;
-        let is_special = |byte: u8| matches!(byte, b'\\' | b'"');
-        while let Some(at) = rest.bytes().position(is_special) {
-            csv.push_str(&rest[..at]);
-            csv.push_str(match rest.as_bytes()[at] {
-                b'"' => "\"\"",
-                _ => "&#92;",
-            });
-            rest = &rest[at + 1..];
-        }
-        csv.push_str(rest);
+        replace_into(field, csv, |byte| match byte {
+            b'"' => Some("\"\""),
+            b'\\' => Some("&#92;"),
+            _ => None,
+        });
         csv.push('"');
     }
     csv.push('\n');

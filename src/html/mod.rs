@@ -25,17 +25,30 @@ pub fn escape(text: &str) -> String {
 
 /// Appends escaped plain text.
 pub fn escape_into(text: &str, markup: &mut String) {
-    let mut rest = text;
-    let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
-    while let Some(at) = rest.bytes().position(is_special) {
-        markup.push_str(&rest[..at]);
-        markup.push_str(match rest.as_bytes()[at] {
+    replace_into(text, markup, |byte| {
+        Some(match byte {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
-            _ => "&quot;",
-        });
-        rest = &rest[at + 1..];
+            b'"' => "&quot;",
+            _ => return None,
+        })
+    });
+}
+
+/// Appends a text with replacements for some of its ASCII characters. What lies between them, nearly
+/// all of it, is copied in one piece.
+pub(crate) fn replace_into(
+    text: &str,
+    out: &mut String,
+    replacement: impl Fn(u8) -> Option<&'static str>,
+) {
+    let mut copied = 0;
+    let bytes = text.bytes().enumerate();
+    for (at, new) in bytes.filter_map(|(at, byte)| Some((at, replacement(byte)?))) {
+        out.push_str(&text[copied..at]);
+        out.push_str(new);
+        copied = at + 1;
     }
-    markup.push_str(rest);
+    out.push_str(&text[copied..]);
 }

@@ -4,7 +4,7 @@ mod certification;
 
 use super::intents::Intents;
 use super::subjects::{Kind, Subject};
-use crate::html::{Tag, Visitor, scan};
+use crate::html::{Element, Tag, Visitor, scan};
 use crate::link::catalog::{ComponentId, Offer, Prepared, ProsePage, Term, UnitId};
 use crate::link::{Catalog, anchors};
 use crate::morphology::{Interner, Word};
@@ -120,16 +120,17 @@ fn headings(html: &str) -> String {
         inside: bool,
         text: String,
     }
-    fn is_heading(name: &str) -> bool {
-        matches!(name, "h2" | "h3" | "h4" | "h5" | "h6")
+    // The first level is the title of the page.
+    fn is_heading(element: Element) -> bool {
+        element.heading_level().is_some_and(|level| level > 1)
     }
     impl<'h> Visitor<'h> for Headings {
         fn start(&mut self, tag: &Tag<'h>) {
-            self.inside |= is_heading(&tag.name);
+            self.inside |= is_heading(tag.element);
         }
 
         fn end(&mut self, name: &'h str, _: usize) {
-            if is_heading(name) {
+            if is_heading(Element::named(name)) {
                 self.inside = false;
                 self.text.push('\n');
             }

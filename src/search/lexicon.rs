@@ -39,6 +39,8 @@ pub(super) struct Written {
     pub names: String,
     /// The words that say nothing in a query.
     pub silent: BTreeSet<String>,
+    /// The stop words that count in expressions.
+    pub kept: BTreeSet<String>,
 }
 
 /// Writes the words.
@@ -176,6 +178,7 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
         shards: table(shards.collect::<Vec<_>>()),
         names,
         silent,
+        kept,
     }
 }
 

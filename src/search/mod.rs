@@ -152,7 +152,7 @@ pub fn write(
         "bits": numbering.bits,
         "terms": numbering.terms(),
         "stop": words.silent,
-        "kept": sayings::kept(language),
+        "kept": words.kept,
         "elided": ELIDED,
         "names": words.names,
         "words": words.shards,
@@ -169,7 +169,7 @@ pub fn write(
 /// Reads the built-in table of everyday words of a language (BCP 47) in advance: it is read once for
 /// a process, and takes as long as the index of a small site.
 pub fn prepare(language: &str) {
-    sayings::prepare(language);
+    sayings::everyday(language);
 }
 
 /// A classic script that passes its arguments, as JSON, to a function of the page.

@@ -35,13 +35,8 @@ static FRENCH: LazyLock<Vec<Everyday>> = LazyLock::new(|| {
     sayings.collect()
 });
 
-/// Reads the built-in table of a language in advance.
-pub(super) fn prepare(language: &str) {
-    everyday(language);
-}
-
-/// The built-in everyday words of a language (BCP 47).
-fn everyday(language: &str) -> &'static [Everyday] {
+/// The built-in everyday words of a language (BCP 47), read on first use.
+pub(super) fn everyday(language: &str) -> &'static [Everyday] {
     match language.split('-').next() {
         Some("fr") => &FRENCH,
         _ => &[],
@@ -49,7 +44,7 @@ fn everyday(language: &str) -> &'static [Everyday] {
 }
 
 /// An entry of a built-in table.
-struct Everyday {
+pub(super) struct Everyday {
     said: &'static str,
     means: Vec<String>,
     words: Words,
