@@ -10,3 +10,6 @@ pub enum Body {
     /// A file of the site to copy.
     File(PathBuf),
 }
+
+/// The consecutive pieces of a file that is never in memory as a whole.
+pub type Pieces<'a> = Box<dyn Iterator<Item = Vec<u8>> + 'a>;

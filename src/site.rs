@@ -4,6 +4,7 @@ mod inputs;
 mod observer;
 mod pages;
 mod sink;
+mod taker;
 
 pub use inputs::digest_of_inputs;
 pub use observer::{Observer, Stage, Work};
@@ -22,11 +23,10 @@ use crate::morphology::Analyzer;
 use crate::render::{Body, DEFAULT_LANGUAGE, Output, Parts, Renderer, Theme, Themes};
 use crate::search::Vocabulary;
 use crate::source::Sources;
-use pages::{each_page, write_index, write_index_while};
+use pages::{AllMade, each_file};
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use taker::{Marking, Passing};
 
 /// The external inputs of a run.
 #[derive(Clone, Debug, Default)]
@@ -395,18 +395,11 @@ pub fn audit_all(
     keep_going: &(dyn Fn() -> bool + Sync),
 ) -> Option<Marks> {
     let addresses = Addresses::of(renderer);
-    let take = |_: &str, _| Ok::<(), ()>(());
-    let index = write_index_while(renderer, &addresses, &(), take, keep_going).ok()??;
-    let made = each_page(renderer, &addresses, &(), |_, body, facts| {
-        if !keep_going() {
-            return Err(());
-        }
-        Ok(facts.map(|facts| (mark(&body), Box::new(facts))))
-    })
-    .ok()?;
+    let made = each_file(renderer, &addresses, &(), &Marking { keep_going });
+    let AllMade { by_number, index } = made.ok()??;
     let mut marks = Marks::new();
-    let mut facts = Vec::with_capacity(made.len());
-    for ((address, output), made) in addresses.iter().zip(made) {
+    let mut facts = Vec::with_capacity(by_number.len());
+    for ((address, output), made) in addresses.iter().zip(by_number) {
         facts.push(match made {
             Ok(Some((mark, facts))) => {
                 if matches!(output, Output::Page(_)) {
@@ -425,15 +418,6 @@ pub fn audit_all(
     Some(marks)
 }
 
-fn mark(body: &Body) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    match body {
-        Body::Bytes(bytes) => bytes.hash(&mut hasher),
-        Body::File(path) => path.hash(&mut hasher),
-    }
-    hasher.finish()
-}
-
 fn render_all<S: Sink>(
     renderer: &Renderer,
     sink: &S,
@@ -441,18 +425,14 @@ fn render_all<S: Sink>(
     observer: &dyn Observer,
 ) -> Result<(), S::Refused> {
     let addresses = Addresses::of(renderer);
-    let total = addresses.len();
-    let done = AtomicUsize::new(0);
-    let index = write_index(renderer, &addresses, observer, |address, bytes| {
-        sink.put(&Renderer::file_path(address), Body::Bytes(bytes))
-    })?;
-    let made = each_page(renderer, &addresses, observer, |address, body, facts| {
-        sink.put(&Renderer::file_path(address), body)?;
-        observer.advances(done.fetch_add(1, Ordering::Relaxed) + 1, total);
-        Ok(facts.map(Box::new))
-    })?;
-    let mut facts = Vec::with_capacity(made.len());
-    for made in made {
+    let passing = Passing::new(sink, observer, addresses.len());
+    let made = each_file(renderer, &addresses, observer, &passing)?;
+    // Nobody stopped it.
+    let Some(AllMade { by_number, index }) = made else {
+        return Ok(());
+    };
+    let mut facts = Vec::with_capacity(by_number.len());
+    for made in by_number {
         facts.push(made.unwrap_or_else(|diagnostic| {
             diagnostics.push(*diagnostic);
             None

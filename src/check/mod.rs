@@ -26,6 +26,7 @@ use crate::load::{CertificationFiles, Dataset, Date, Gaps, Located, Prose, Text}
 use crate::messages::{List, Message, check as say, records};
 use crate::source::{FileId, Span};
 use crate::text::is_ignorable;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -87,11 +88,10 @@ impl Checked {
             self.today = today;
         }
         let certifications = &dataset.certifications;
-        let slug = |files: &CertificationFiles| files.slug.clone();
         check_changed(
             &mut self.files,
             certifications,
-            slug,
+            |files| &files.slug,
             diagnostics,
             |files, found| {
                 let mut checker = Checker { diagnostics: found };
@@ -141,40 +141,44 @@ impl Checked {
     /// Checks what requires resolved references.
     pub fn check_ties(&mut self, catalog: &Catalog, diagnostics: &mut Diagnostics) {
         let certifications = &catalog.certifications;
-        let slug = |certification: &Certification| certification.slug.clone();
         check_changed(
             &mut self.ties,
             certifications,
-            slug,
+            |certification| &certification.slug,
             diagnostics,
             ties::unjudged,
         );
     }
 }
 
-/// Repeats the diagnostics of unchanged inputs and computes the others.
-fn check_changed<T>(
+/// Repeats the diagnostics of unchanged inputs and computes the others, in parallel.
+fn check_changed<T: Send + Sync>(
     kept: &mut BTreeMap<String, Cached<T>>,
     all: &[Arc<T>],
-    slug: impl Fn(&T) -> String,
+    slug: impl Fn(&T) -> &str + Sync,
     diagnostics: &mut Diagnostics,
-    check: impl Fn(&T, &mut Diagnostics),
+    check: impl Fn(&T, &mut Diagnostics) + Sync,
 ) {
-    for one in all {
-        let slug = slug(one);
-        let known = kept.get(&slug);
-        if !known.is_some_and(|cached| Arc::ptr_eq(&cached.of, one)) {
+    let is_known = |one: &&Arc<T>| {
+        let known = kept.get(slug(one));
+        known.is_some_and(|cached| Arc::ptr_eq(&cached.of, one))
+    };
+    let changed: Vec<&Arc<T>> = all.iter().filter(|one| !is_known(one)).collect();
+    let checked: Vec<_> = changed
+        .into_par_iter()
+        .map(|one| {
             let mut found = Diagnostics::default();
             check(one, &mut found);
             let cached = Cached {
                 of: Arc::clone(one),
                 diagnostics: found.iter().cloned().collect(),
             };
-            kept.insert(slug.clone(), cached);
-        }
-        if let Some(cached) = kept.get(&slug) {
-            diagnostics.extend(cached.diagnostics.iter().cloned());
-        }
+            (slug(one).to_owned(), cached)
+        })
+        .collect();
+    kept.extend(checked);
+    for cached in all.iter().filter_map(|one| kept.get(slug(one))) {
+        diagnostics.extend(cached.diagnostics.iter().cloned());
     }
     if kept.len() > all.len() {
         kept.retain(|_, cached| all.iter().any(|one| Arc::ptr_eq(&cached.of, one)));

@@ -8,7 +8,7 @@ use crate::audit::sample::to_csv;
 use crate::diagnostics::Format;
 use crate::load::{Date, Tree};
 use crate::messages::{Choice, Locale, Message, cli as say};
-use crate::output::Body;
+use crate::output::{Body, Pieces};
 use crate::publish::{Changes, Draft, Publication, Record, Refused, Report, Terms};
 use crate::site::{self, Nowhere, Observer, Options, Sink, Stage, Work, build_into, build_sample};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -191,10 +191,8 @@ impl Observer for Watch {
         }
     }
 
-    fn turns_to(&self, work: Option<Work>) {
-        if let Some(timings) = &self.timings {
-            timings.turns_to(work);
-        }
+    fn turns_to(&self, work: Option<Work>) -> Option<Work> {
+        self.timings.as_ref()?.turns_to(work)
     }
 
     fn advances(&self, done: usize, total: usize) {
@@ -221,6 +219,10 @@ impl Sink for Publication {
 
     fn put(&self, path: &str, body: Body) -> Result<(), Refused> {
         Publication::put(self, path, &body)
+    }
+
+    fn put_pieces(&self, path: &str, pieces: Pieces<'_>) -> Result<(), Refused> {
+        Publication::put_pieces(self, path, pieces)
     }
 }
 

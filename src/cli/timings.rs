@@ -71,16 +71,14 @@ impl Timings {
         (stages.now, stages.since, stages.cpu_since) = (stage, now, cpu);
     }
 
-    /// This thread switches to some work, or to none.
-    pub(super) fn turns_to(&self, work: Option<Work>) {
-        let Some(now) = clocks::of_thread() else {
-            return;
-        };
-        if let Some((ended, since)) = DOING.replace(work.map(|work| (work, now))) {
-            let took = now.saturating_sub(since).as_nanos();
-            let took = u64::try_from(took).unwrap_or(u64::MAX);
-            self.work[ended as usize].fetch_add(took, Ordering::Relaxed);
-        }
+    /// This thread switches to some work, or to none; returns what it did before.
+    pub(super) fn turns_to(&self, work: Option<Work>) -> Option<Work> {
+        let now = clocks::of_thread()?;
+        let (ended, since) = DOING.replace(work.map(|work| (work, now)))?;
+        let took = now.saturating_sub(since).as_nanos();
+        let took = u64::try_from(took).unwrap_or(u64::MAX);
+        self.work[ended as usize].fetch_add(took, Ordering::Relaxed);
+        Some(ended)
     }
 
     /// Ends the last stage, and returns all measurements; `report` is the result of publishing.
@@ -100,10 +98,22 @@ impl Timings {
             all => rounded(100.0 * of.as_secs_f64() / all),
         };
         let pages_cpu = stages.took[Stage::Pages as usize].and_then(|took| took.cpu);
-        let work = Work::ALL.iter().zip(&self.work).map(|(work, took)| Part {
-            part: *work,
-            cpu_seconds: seconds(Duration::from_nanos(took.load(Ordering::Relaxed))),
-        });
+        let parts = |all: Duration| {
+            let nanoseconds = self
+                .work
+                .each_ref()
+                .map(|took| took.load(Ordering::Relaxed));
+            let took = nanoseconds.map(Duration::from_nanos);
+            // The search index is what the stage makes besides pages.
+            let index = all.saturating_sub(took.iter().sum());
+            let work = Work::ALL.map(PartOfPages::Page).into_iter().zip(took);
+            let parts = work.chain([(PartOfPages::Index, index)]);
+            let parts = parts.map(|(part, took)| Part {
+                part,
+                cpu_seconds: seconds(took),
+            });
+            parts.collect()
+        };
         Table {
             stages: Stage::ALL
                 .iter()
@@ -117,7 +127,7 @@ impl Timings {
                 })
                 .collect(),
             pages: match pages_cpu {
-                Some(_) if clocks::of_thread().is_some() => work.collect(),
+                Some(pages) if clocks::of_thread().is_some() => parts(pages),
                 _ => Vec::new(),
             },
             wall_seconds: seconds(wall),
@@ -165,8 +175,18 @@ struct Row {
 
 #[derive(Serialize)]
 struct Part {
-    part: Work,
+    part: PartOfPages,
     cpu_seconds: f64,
+}
+
+/// What the stage `pages` is spent on.
+#[derive(Clone, Copy, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum PartOfPages {
+    /// The search index.
+    Index,
+    #[serde(untagged)]
+    Page(Work),
 }
 
 impl Table {
@@ -193,7 +213,7 @@ impl Table {
             line(&name, Some(wall), cpu, Some(row.share_percent));
             if row.stage == Stage::Pages {
                 for part in &self.pages {
-                    let name = format!("  {}", word(name_of_work(part.part)));
+                    let name = format!("  {}", word(name_of_part(part.part)));
                     line(&name, None, Some(part.cpu_seconds), None);
                 }
             }
@@ -258,8 +278,6 @@ fn name_of_stage(stage: Stage) -> Message {
         Stage::Link => say::stage_link(),
         Stage::Words => say::stage_words(),
         Stage::Layout => say::stage_layout(),
-        Stage::Nearest => say::stage_nearest(),
-        Stage::Search => say::stage_search(),
         Stage::Pages => say::stage_pages(),
         Stage::Links => say::stage_links(),
         Stage::Report => say::stage_report(),
@@ -267,12 +285,13 @@ fn name_of_stage(stage: Stage) -> Message {
     }
 }
 
-/// The name of a kind of work, for people.
-fn name_of_work(work: Work) -> Message {
-    match work {
-        Work::Render => say::work_render(),
-        Work::Audit => say::work_audit(),
-        Work::Write => say::work_write(),
+/// The name of a part of the stage `pages`, for people.
+fn name_of_part(part: PartOfPages) -> Message {
+    match part {
+        PartOfPages::Page(Work::Render) => say::part_render(),
+        PartOfPages::Page(Work::Audit) => say::part_audit(),
+        PartOfPages::Page(Work::Write) => say::part_write(),
+        PartOfPages::Index => say::part_index(),
     }
 }
 
@@ -327,14 +346,16 @@ mod clocks {
 
 #[cfg(test)]
 mod tests {
-    use super::{Locale, Stage, Timings, Work, megabytes, name_of_stage, name_of_work};
+    use super::{
+        Locale, PartOfPages, Stage, Timings, Work, megabytes, name_of_part, name_of_stage,
+    };
     use std::time::{Duration, Instant};
 
     /// A repeated stage is one row, and the rows are in the order of the stages.
     #[test]
     fn a_stage_is_one_row() {
         let timings = Timings::start(Instant::now(), Stage::Read);
-        for stage in [Stage::Search, Stage::Pages, Stage::Search] {
+        for stage in [Stage::Links, Stage::Pages, Stage::Links] {
             std::thread::sleep(Duration::from_millis(2));
             timings.begins(stage);
         }
@@ -342,7 +363,7 @@ mod tests {
         timings.turns_to(None);
         let table = timings.finish(None);
         let rows: Vec<_> = table.stages.iter().map(|row| row.stage).collect();
-        assert_eq!(rows, [Stage::Read, Stage::Search, Stage::Pages]);
+        assert_eq!(rows, [Stage::Read, Stage::Pages, Stage::Links]);
         let sum: f64 = table.stages.iter().map(|row| row.wall_seconds).sum();
         let text = table.text(Locale::English);
         assert!((sum - table.wall_seconds).abs() < 0.001, "{text}");
@@ -363,8 +384,9 @@ mod tests {
     #[test]
     fn names_fit_their_column() {
         let stages = Stage::ALL.map(name_of_stage);
-        let work = Work::ALL.map(name_of_work);
-        for name in stages.iter().chain(&work) {
+        let parts = Work::ALL.map(PartOfPages::Page).into_iter();
+        let parts = parts.chain([PartOfPages::Index]).map(name_of_part);
+        for name in stages.into_iter().chain(parts) {
             for locale in [Locale::English, Locale::French] {
                 let name = name.get(locale);
                 assert!(name.chars().count() + 2 < super::WIDTH, "{name}");

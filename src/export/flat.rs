@@ -37,22 +37,24 @@ const CRITERION_COLUMNS: [&str; 11] = [
 ];
 
 impl Exporter<'_> {
-    /// A row for each competency of the site.
-    pub(super) fn competencies(&self) -> Vec<u8> {
-        let all = self.catalog.certifications.iter();
-        let texts = all.flat_map(|certification| &certification.competencies);
-        let texts = texts.map(|competency| competency.statement.plain.len());
-        let mut table = Table::new(&COMPETENCY_COLUMNS, texts);
-        for certification in &self.catalog.certifications {
-            for competency in &certification.competencies {
-                table.row(&self.competency_row(certification, competency));
-            }
-        }
-        table.finish()
+    /// A row for each competency of the site: the head, and the rows of each certification.
+    pub(super) fn competencies(self) -> impl Iterator<Item = Vec<u8>> {
+        let rows = self
+            .catalog
+            .certifications
+            .iter()
+            .map(move |certification| {
+                let mut rows = Rows::default();
+                for competency in &certification.competencies {
+                    rows.add(&self.competency_row(certification, competency));
+                }
+                rows.finish()
+            });
+        std::iter::once(Rows::head(&COMPETENCY_COLUMNS)).chain(rows)
     }
 
     fn competency_row<'c>(
-        &'c self,
+        &self,
         certification: &'c Certification,
         competency: &'c Competency,
     ) -> [Cow<'c, str>; COMPETENCY_COLUMNS.len()] {
@@ -84,45 +86,41 @@ impl Exporter<'_> {
         ]
     }
 
-    /// A row for each indicator of the site.
-    pub(super) fn criteria(&self) -> Vec<u8> {
-        let all = self.catalog.certifications.iter();
-        let texts = all.flat_map(|certification| &certification.criteria);
-        let texts = texts.flat_map(|criterion| &criterion.indicators);
-        let texts = texts.map(|(_, indicator)| indicator.plain.len());
-        let mut table = Table::new(&CRITERION_COLUMNS, texts);
-        for certification in &self.catalog.certifications {
-            for criterion in &certification.criteria {
-                let unit = criterion.unit.map_or("", |unit| &certification[unit].id);
-                let competencies = ids(criterion
-                    .competencies
-                    .iter()
-                    .map(|id| &certification[*id].id));
-                let assessments = ids(criterion
-                    .assessments
-                    .iter()
-                    .map(|id| &certification[*id].id));
-                for (number, (_, indicator)) in criterion.indicators.iter().enumerate() {
-                    let number = (number + 1).to_string();
-                    let row: [&str; CRITERION_COLUMNS.len()] = [
-                        &certification.slug,
-                        register(certification),
-                        unit,
-                        &criterion.id,
-                        criterion.title.as_ref().map_or("", |title| &title.plain),
-                        &number,
-                        &indicator.plain,
-                        if criterion.attitude { "attitude" } else { "" },
-                        criterion.weight.as_deref().unwrap_or(""),
-                        &competencies,
-                        &assessments,
-                    ];
-                    table.row(&row);
-                }
-            }
-        }
-        table.finish()
+    /// A row for each indicator of the site, in the same parts.
+    pub(super) fn criteria(self) -> impl Iterator<Item = Vec<u8>> {
+        let certifications = self.catalog.certifications.iter();
+        let rows = certifications.map(|certification| indicator_rows(certification));
+        std::iter::once(Rows::head(&CRITERION_COLUMNS)).chain(rows)
     }
+}
+
+fn indicator_rows(certification: &Certification) -> Vec<u8> {
+    let mut rows = Rows::default();
+    for criterion in &certification.criteria {
+        let unit = criterion.unit.map_or("", |unit| &certification[unit].id);
+        let competencies = criterion.competencies.iter();
+        let competencies = ids(competencies.map(|id| &certification[*id].id));
+        let assessments = criterion.assessments.iter();
+        let assessments = ids(assessments.map(|id| &certification[*id].id));
+        for (number, (_, indicator)) in criterion.indicators.iter().enumerate() {
+            let number = (number + 1).to_string();
+            let row: [&str; CRITERION_COLUMNS.len()] = [
+                &certification.slug,
+                register(certification),
+                unit,
+                &criterion.id,
+                criterion.title.as_ref().map_or("", |title| &title.plain),
+                &number,
+                &indicator.plain,
+                if criterion.attitude { "attitude" } else { "" },
+                criterion.weight.as_deref().unwrap_or(""),
+                &competencies,
+                &assessments,
+            ];
+            rows.add(&row);
+        }
+    }
+    rows.finish()
 }
 
 fn register(certification: &Certification) -> &str {
@@ -137,21 +135,23 @@ fn ids<'i>(ids: impl Iterator<Item = &'i String>) -> Cow<'static, str> {
     Cow::Owned(ids.map(String::as_str).collect::<Vec<_>>().join(" "))
 }
 
-struct Table(csv::Writer<Vec<u8>>);
+/// Rows of a table.
+struct Rows(csv::Writer<Vec<u8>>);
 
-impl Table {
-    /// A table with the longest text of each row of known length. A table that outgrew its
-    /// allocation would be in memory twice; what is allocated and never written costs nothing.
-    fn new(columns: &[&str], longest: impl Iterator<Item = usize>) -> Self {
-        /// More than the other cells of a row need.
-        const OTHERS: usize = 600;
-        let bytes = longest.map(|text| text + OTHERS).sum();
-        let mut table = Self(csv::Writer::from_writer(Vec::with_capacity(bytes)));
-        table.row(columns);
-        table
+impl Default for Rows {
+    fn default() -> Self {
+        Self(csv::Writer::from_writer(Vec::new()))
+    }
+}
+
+impl Rows {
+    fn head(columns: &[&str]) -> Vec<u8> {
+        let mut rows = Self::default();
+        rows.add(columns);
+        rows.finish()
     }
 
-    fn row(&mut self, cells: &[impl AsRef<str>]) {
+    fn add(&mut self, cells: &[impl AsRef<str>]) {
         // Writing to memory cannot fail, and all rows of a table have the same length.
         for cell in cells {
             let _ = self.0.write_field(led_in(cell.as_ref()).as_bytes());

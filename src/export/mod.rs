@@ -14,6 +14,7 @@ mod xlsx;
 
 use crate::link::Words;
 use crate::link::catalog::{Catalog, Exports};
+use crate::output::Pieces;
 use referential::Referential;
 use std::collections::BTreeMap;
 
@@ -214,13 +215,26 @@ impl<'a> Exporter<'a> {
         .collect()
     }
 
+    /// A file that grows with the site, piece by piece; `None` for all others.
+    pub fn pieces(&self, export: Export) -> Option<Pieces<'a>> {
+        match export {
+            Export::Competencies => Some(Box::new(self.competencies())),
+            Export::Criteria => Some(Box::new(self.criteria())),
+            _ => None,
+        }
+    }
+
     /// The bytes of a site-wide file; those of certifications are in [`Files`].
     pub fn of_site(&self, export: Export) -> Vec<u8> {
         match export {
             Export::Catalog => self.listing(),
             Export::Schema => schema(),
-            Export::Competencies => self.competencies(),
-            Export::Criteria => self.criteria(),
+            Export::Competencies | Export::Criteria => self
+                .pieces(export)
+                .into_iter()
+                .flatten()
+                .flatten()
+                .collect(),
             Export::CaseDocuments => json(&self.case_documents()),
             Export::Of(index, format) => {
                 let files = self.files(index);

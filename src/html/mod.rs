@@ -16,6 +16,8 @@ pub use scan::{Visitor, scan};
 pub use tag::Tag;
 pub(crate) use tag::is_blank;
 
+use std::borrow::Cow;
+
 /// Escapes plain text, for text content and for values in double quotes.
 pub fn escape(text: &str) -> String {
     let mut markup = String::with_capacity(text.len() + text.len() / 16);
@@ -51,4 +53,17 @@ pub(crate) fn replace_into(
         copied = at + 1;
     }
     out.push_str(&text[copied..]);
+}
+
+/// Markup without its links, keeping their text.
+pub(crate) fn unlinked(html: &str) -> Cow<'_, str> {
+    if !html.contains("<a ") {
+        return Cow::Borrowed(html);
+    }
+    let mut words = String::with_capacity(html.len());
+    let mut pieces = html.split("<a ");
+    words.extend(pieces.next());
+    // An address has no `>`: it is escaped.
+    words.extend(pieces.filter_map(|link| link.split_once('>').map(|(_, rest)| rest)));
+    Cow::Owned(words.replace("</a>", ""))
 }

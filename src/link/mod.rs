@@ -246,20 +246,27 @@ impl Linking {
         }
     }
 
-    /// The outlines of the certifications, and the addresses that their files claim.
+    /// The outlines of the certifications, and the addresses that their files claim; those that are
+    /// not kept are read in parallel.
     fn outlines(
         &mut self,
         dataset: &Dataset,
         words: &Words,
         diagnostics: &mut Diagnostics,
     ) -> Vec<Arc<Outline>> {
-        let mut outlines = Vec::with_capacity(dataset.certifications.len());
-        for files in &dataset.certifications {
-            let known = self.outlines.get(&files.slug);
-            if !known.is_some_and(|kept| Arc::ptr_eq(&kept.files, files)) {
-                let kept = KeptOutline::read(files, words);
-                self.outlines.insert(files.slug.clone(), kept);
-            }
+        let certifications = &dataset.certifications;
+        let is_kept = |files: &&Arc<CertificationFiles>| {
+            let kept = self.outlines.get(&files.slug);
+            kept.is_some_and(|kept| Arc::ptr_eq(&kept.files, files))
+        };
+        let changed: Vec<_> = certifications.iter().filter(|it| !is_kept(it)).collect();
+        let read: Vec<_> = changed
+            .into_par_iter()
+            .map(|files| (files.slug.clone(), KeptOutline::read(files, words)))
+            .collect();
+        self.outlines.extend(read);
+        let mut outlines = Vec::with_capacity(certifications.len());
+        for files in certifications {
             if let Some(kept) = self.outlines.get(&files.slug) {
                 diagnostics.extend(kept.diagnostics.iter().cloned());
                 outlines.push(Arc::clone(&kept.outline));
@@ -267,7 +274,7 @@ impl Linking {
         }
         if self.outlines.len() > outlines.len() {
             self.outlines
-                .retain(|slug, _| is_there(slug, &dataset.certifications));
+                .retain(|slug, _| is_there(slug, certifications));
         }
         outlines
     }

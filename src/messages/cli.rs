@@ -115,15 +115,14 @@ messages! {
     stage_link() en "link" fr "liens";
     stage_words() en "words" fr "mots";
     stage_layout() en "layout" fr "adresses";
-    stage_nearest() en "nearest" fr "proches";
-    stage_search() en "search" fr "recherche";
     stage_pages() en "pages" fr "pages";
     stage_links() en "links" fr "suivi des liens";
     stage_report() en "report" fr "messages";
     stage_publish() en "publish" fr "publication";
-    work_render() en "render" fr "rendu";
-    work_audit() en "audit" fr "contrôle";
-    work_write() en "write" fr "écriture";
+    part_render() en "render" fr "rendu";
+    part_audit() en "audit" fr "contrôle";
+    part_write() en "write" fr "écriture";
+    part_index() en "search" fr "recherche";
     perhaps(name) en "; did you mean `{name}`?" fr " ; vouliez-vous écrire `{name}` ?";
     no_such_competency(code)
         en "no competency has the code or id `{code}`"

@@ -21,6 +21,7 @@ mod guard;
 mod lock;
 mod manifest;
 mod path;
+mod pieces;
 mod record;
 mod replace;
 mod stage;
@@ -34,7 +35,8 @@ pub use path::{OutputPath, Unfit};
 pub use record::Record;
 
 use crate::messages::{Locale, Message, publish as say};
-use crate::output::Body;
+use crate::output::{Body, Pieces};
+use pieces::{Growing, Grown};
 use rayon::prelude::*;
 use record::RecordedFile;
 use serde::Serialize;
@@ -267,25 +269,60 @@ impl Publication {
         };
         let digest =
             digest.map_err(|error| doing(say::cannot_read(), Path::new(path.as_str()), error))?;
+        self.note(
+            same,
+            RecordedFile {
+                path: path.as_str().to_owned(),
+                bytes: length,
+                digest,
+                copy_of: match body {
+                    Body::Bytes(_) => None,
+                    Body::File(source) => Some(source.clone()),
+                },
+            },
+        );
+        Ok(())
+    }
+
+    /// Takes a file of the site piece by piece, so that it is never in memory as a whole.
+    ///
+    /// # Errors
+    /// Those of [`Publication::put`].
+    pub fn put_pieces(&self, path: &str, pieces: Pieces<'_>) -> Result<(), Refused> {
+        let path = OutputPath::new(path).map_err(|why| Refused::Unfit(path.to_owned(), why))?;
+        let mut file = Growing::begin(path, &self.staging, &self.output)?;
+        for piece in pieces {
+            file.add(&piece)?;
+        }
+        let Grown {
+            is_same,
+            length,
+            digest,
+        } = file.finish()?;
+        self.note(
+            is_same,
+            RecordedFile {
+                path: path.as_str().to_owned(),
+                bytes: length,
+                digest,
+                copy_of: None,
+            },
+        );
+        Ok(())
+    }
+
+    /// Notes a file that was taken, and whether it is the published one.
+    fn note(&self, is_same: bool, file: RecordedFile) {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        taken.bytes += length;
-        let paths = if same {
+        taken.bytes += file.bytes;
+        let paths = if is_same {
             &mut taken.unchanged
         } else {
-            taken.bytes_written += length;
+            taken.bytes_written += file.bytes;
             &mut taken.changed
         };
-        paths.insert(path.as_str().to_owned());
-        taken.recorded.push(RecordedFile {
-            path: path.as_str().to_owned(),
-            bytes: length,
-            digest,
-            copy_of: match body {
-                Body::Bytes(_) => None,
-                Body::File(source) => Some(source.clone()),
-            },
-        });
-        Ok(())
+        paths.insert(file.path.clone());
+        taken.recorded.push(file);
     }
 
     /// The report when the output is byte for byte what a record says: nothing has to be made then.

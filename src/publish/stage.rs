@@ -130,6 +130,12 @@ impl Folder {
 
     /// Writes a new file.
     pub(super) fn write(&self, path: OutputPath<'_>, body: &Body) -> Result<(), Refused> {
+        self.enlist(path)?;
+        write(body, &path.below(&self.path))
+    }
+
+    /// Notes that a file is ours, before it is written.
+    pub(super) fn enlist(&self, path: OutputPath<'_>) -> Result<(), Refused> {
         if let Some(list) = &self.list {
             let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);
             let line = format!("{}\n", path.as_str());
@@ -137,7 +143,7 @@ impl Folder {
                 doing(say::cannot_write(), &self.path.join(Manifest::NAME), error)
             })?;
         }
-        write(body, &path.below(&self.path))
+        Ok(())
     }
 
     /// The path of a staged file.

@@ -1,8 +1,9 @@
 //! The export files: their contents, and the list of them on the page of a certification.
 
-use super::Renderer;
 use super::view::FileView;
+use super::{Output, Renderer};
 use crate::export::{Export, Exporter, Files};
+use crate::output::Pieces;
 use std::sync::Arc;
 
 impl Renderer {
@@ -33,6 +34,15 @@ impl Renderer {
                 files.bytes(format).unwrap_or_default().to_vec()
             }
             of_site => self.exporter().of_site(of_site),
+        }
+    }
+
+    /// A file that grows with the site, piece by piece; `None` for all others, which
+    /// [`Renderer::render`] makes as a whole.
+    pub(crate) fn pieces(&self, output: &Output) -> Option<Pieces<'_>> {
+        match output {
+            Output::Export(export) => self.exporter().pieces(*export),
+            _ => None,
         }
     }
 

@@ -189,6 +189,11 @@ impl Output {
             _ => None,
         }
     }
+
+    /// Whether it contains the version of the search index, and so comes after it.
+    pub(crate) fn has_version_of_index(&self) -> bool {
+        matches!(self, Output::Page(Page::Search))
+    }
 }
 
 /// What pages are rendered from.

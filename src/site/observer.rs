@@ -21,11 +21,7 @@ pub enum Stage {
     Words,
     /// Every page gets its address.
     Layout,
-    /// The nearest competencies are indexed.
-    Nearest,
-    /// The search index is built and written.
-    Search,
-    /// Pages and data are rendered, audited and written.
+    /// Pages, data and the search index are made, audited and written.
     Pages,
     /// The links of all pages are followed, and pages compared.
     Links,
@@ -37,7 +33,7 @@ pub enum Stage {
 
 impl Stage {
     /// All stages, in order.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 11] = [
         Self::Read,
         Self::Compare,
         Self::Load,
@@ -45,8 +41,6 @@ impl Stage {
         Self::Link,
         Self::Words,
         Self::Layout,
-        Self::Nearest,
-        Self::Search,
         Self::Pages,
         Self::Links,
         Self::Report,
@@ -76,8 +70,11 @@ pub trait Observer: Sync {
     /// A stage begins, which ends the previous one. A stage may begin again.
     fn begins(&self, _: Stage) {}
 
-    /// The calling thread switches to some work on a page, or to none.
-    fn turns_to(&self, _: Option<Work>) {}
+    /// The calling thread switches to some work on a page, or to none; returns what it did before:
+    /// a thread that waits for others makes a page meanwhile.
+    fn turns_to(&self, _: Option<Work>) -> Option<Work> {
+        None
+    }
 
     /// The number of pages done, and the total. Called from several threads.
     fn advances(&self, _done: usize, _total: usize) {}

@@ -1,5 +1,6 @@
 //! Processes every file of a site: renders it, audits it, and passes it on.
 
+use super::taker::Taker;
 use super::{Observer, Stage, Work};
 use crate::audit::{self, Addresses, PageFacts};
 use crate::diagnostics::Diagnostic;
@@ -7,27 +8,13 @@ use crate::render::{Body, Output, Renderer};
 use rayon::prelude::*;
 use std::sync::{Mutex, PoisonError};
 
-/// Builds the search index, passes on each of its files at once, and reads its links.
-pub(super) fn write_index<E: Send>(
+/// Builds the search index, passes on each of its files at once, and reads its links; `None` when
+/// the taker did not want to go on.
+fn write_index<T: Taker>(
     renderer: &Renderer,
     addresses: &Addresses<'_>,
-    observer: &dyn Observer,
-    take: impl Fn(&str, Vec<u8>) -> Result<(), E> + Sync,
-) -> Result<PageFacts, E> {
-    let index = write_index_while(renderer, addresses, observer, take, &|| true)?;
-    // Nobody stopped it.
-    Ok(index.unwrap_or_default())
-}
-
-/// The same; `None` when `goes_on`, which is polled, returned false.
-pub(super) fn write_index_while<E: Send>(
-    renderer: &Renderer,
-    addresses: &Addresses<'_>,
-    observer: &dyn Observer,
-    take: impl Fn(&str, Vec<u8>) -> Result<(), E> + Sync,
-    goes_on: &(dyn Fn() -> bool + Sync),
-) -> Result<Option<PageFacts>, E> {
-    observer.begins(Stage::Search);
+    taker: &T,
+) -> Result<Option<PageFacts>, T::Refused> {
     let parts = Mutex::new(Vec::new());
     let refused = Mutex::new(None);
     let sink = |address: &str, bytes: Vec<u8>| {
@@ -36,11 +23,11 @@ pub(super) fn write_index_while<E: Send>(
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push(part);
-        if let Err(why) = take(address, bytes) {
+        if let Err(why) = taker.of_index(address, bytes) {
             *refused.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
         }
     };
-    let is_whole = renderer.write_index(&sink, goes_on);
+    let is_whole = renderer.write_index(&sink, &|| taker.goes_on());
     match refused.into_inner().unwrap_or_else(PoisonError::into_inner) {
         Some(why) => Err(why),
         None => {
@@ -53,77 +40,114 @@ pub(super) fn write_index_while<E: Send>(
 /// The outcome for an address: the result of the sink, or why it could not be rendered.
 pub(super) type Made<T> = Result<T, Box<Diagnostic>>;
 
-/// Renders and audits the output at every address, and passes it on at once; returns the outcomes
-/// by number.
+/// The outcomes for all addresses.
+pub(super) struct AllMade<T> {
+    /// By the number of the address.
+    pub(super) by_number: Vec<Made<T>>,
+    /// The links of the search index.
+    pub(super) index: PageFacts,
+}
+
+/// Renders and audits the output at every address, and passes it on at once; `None` when the taker
+/// did not want to go on.
 ///
 /// The unit of work is a certification. What its pages share is made when the first of them needs
-/// it, and released with the last, so that only a few certifications are in memory at once.
-pub(super) fn each_page<T: Default + Send, E: Send>(
+/// it, and released with the last, so that only a few certifications are in memory at once. The
+/// search index is built beside the pages, since parts of it need all certifications at once and
+/// occupy one thread; the pages that contain its version come after it.
+pub(super) fn each_file<T: Taker>(
     renderer: &Renderer,
     addresses: &Addresses<'_>,
     observer: &dyn Observer,
-    take: impl Fn(&str, Body, Option<PageFacts>) -> Result<T, E> + Sync,
-) -> Result<Vec<Made<T>>, E> {
-    // What pages of several certifications need is made before they run in parallel.
-    observer.begins(Stage::Nearest);
-    renderer.make_nearest();
+    taker: &T,
+) -> Result<Option<AllMade<T::Kept>>, T::Refused> {
     observer.begins(Stage::Pages);
-    let mut of_site: Vec<Vec<usize>> = Vec::new();
-    let mut of_certifications: Vec<Vec<usize>> =
-        vec![Vec::new(); renderer.catalog.certifications.len()];
     let listed: Vec<(&str, &Output)> = addresses.iter().collect();
-    for (number, (_, output)) in listed.iter().enumerate() {
-        match output.certification() {
-            Some(index) => of_certifications[index].push(number),
-            None => of_site.push(vec![number]),
-        }
-    }
-    let one = |number: &usize| -> Result<(usize, Made<T>), E> {
+    let one = |number: &usize| -> Result<(usize, Made<T::Kept>), T::Refused> {
         let (address, output) = listed[*number];
-        observer.turns_to(Some(Work::Render));
+        let before = observer.turns_to(Some(Work::Render));
+        if let Some(pieces) = renderer.pieces(output) {
+            let kept = taker.pieces(address, pieces)?;
+            observer.turns_to(before);
+            return Ok((*number, Ok(kept)));
+        }
         let made = match body(renderer, address, output) {
             Ok(Some(made)) => {
                 observer.turns_to(Some(Work::Audit));
                 let (body, facts) = made.read(address, output, addresses);
                 observer.turns_to(Some(Work::Write));
-                Ok(take(address, body, facts)?)
+                Ok(taker.file(address, body, facts)?)
             }
-            Ok(None) => Ok(T::default()),
+            Ok(None) => Ok(T::Kept::default()),
             Err(diagnostic) => Err(diagnostic),
         };
-        observer.turns_to(None);
+        observer.turns_to(before);
         Ok((*number, made))
     };
-    let jobs: Vec<(Option<usize>, Vec<usize>)> = of_site
-        .into_iter()
-        .map(|numbers| (None, numbers))
-        .chain(
-            of_certifications
-                .into_iter()
-                .enumerate()
-                .map(|(index, numbers)| (Some(index), numbers)),
-        )
-        .collect();
-    let done: Vec<Vec<(usize, Made<T>)>> = jobs
-        .par_iter()
-        .with_max_len(1)
-        .map(|(index, numbers)| {
+    let Jobs { alone, with_index } = Jobs::of(&listed, renderer.catalog.certifications.len());
+    let index = || {
+        let index = write_index(renderer, addresses, taker)?;
+        let made: Vec<_> = with_index
+            .iter()
+            .map(one)
+            .collect::<Result<_, T::Refused>>()?;
+        Ok(index.map(|index| (index, made)))
+    };
+    let pages = || {
+        // What pages of several certifications need is made before they run in parallel.
+        renderer.make_nearest();
+        let jobs = alone.par_iter().with_max_len(1);
+        jobs.map(|(certification, numbers)| {
             let made = numbers.iter().map(one).collect();
-            if let Some(index) = index {
+            if let Some(index) = certification {
                 renderer.let_go(*index);
             }
             made
         })
-        .collect::<Result<_, E>>()?;
-    let mut by_number: Vec<Option<Made<T>>> = (0..listed.len()).map(|_| None).collect();
-    for (number, made) in done.into_iter().flatten() {
+        .collect::<Result<Vec<Vec<_>>, T::Refused>>()
+    };
+    let (index, pages) = rayon::join(index, pages);
+    let (index, pages) = (index?, pages?);
+    let Some((index, with_index)) = index else {
+        return Ok(None);
+    };
+    let mut by_number: Vec<Option<Made<T::Kept>>> = (0..listed.len()).map(|_| None).collect();
+    for (number, made) in pages.into_iter().flatten().chain(with_index) {
         by_number[number] = Some(made);
     }
     // Every number is in one job.
     let by_number = by_number.into_iter();
-    Ok(by_number
-        .map(|made| made.unwrap_or_else(|| Ok(T::default())))
-        .collect())
+    let by_number = by_number.map(|made| made.unwrap_or_else(|| Ok(T::Kept::default())));
+    Ok(Some(AllMade {
+        by_number: by_number.collect(),
+        index,
+    }))
+}
+
+/// The numbers of all addresses, by who makes them.
+struct Jobs {
+    /// Each page of the site alone, and the pages of each certification together.
+    alone: Vec<(Option<usize>, Vec<usize>)>,
+    /// What needs the finished search index.
+    with_index: Vec<usize>,
+}
+
+impl Jobs {
+    fn of(listed: &[(&str, &Output)], certifications: usize) -> Self {
+        let mut alone = Vec::new();
+        let mut with_index = Vec::new();
+        let mut of_certifications: Vec<Vec<usize>> = vec![Vec::new(); certifications];
+        for (number, (_, output)) in listed.iter().enumerate() {
+            match output.certification() {
+                Some(index) => of_certifications[index].push(number),
+                None if output.has_version_of_index() => with_index.push(number),
+                None => alone.push((None, vec![number])),
+            }
+        }
+        let of_certifications = of_certifications.into_iter().enumerate();
+        alone.extend(of_certifications.map(|(index, numbers)| (Some(index), numbers)));
+        Self { alone, with_index }
+    }
 }
 
 /// A rendered body before it is audited: a page is still known to be text.

@@ -1,6 +1,6 @@
 //! Where the files of a site go.
 
-use crate::render::Body;
+use crate::output::{Body, Pieces};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -14,6 +14,14 @@ pub trait Sink: Sync {
     /// # Errors
     /// When the file cannot be kept; nothing more is made then.
     fn put(&self, path: &str, body: Body) -> Result<(), Self::Refused>;
+
+    /// Takes a large file piece by piece.
+    ///
+    /// # Errors
+    /// Those of [`Sink::put`].
+    fn put_pieces(&self, path: &str, pieces: Pieces<'_>) -> Result<(), Self::Refused> {
+        self.put(path, Body::Bytes(pieces.flatten().collect()))
+    }
 }
 
 /// A sink that drops what it takes: for a site that is only checked.
@@ -23,6 +31,10 @@ impl Sink for Nowhere {
     type Refused = std::convert::Infallible;
 
     fn put(&self, _: &str, _: Body) -> Result<(), Self::Refused> {
+        Ok(())
+    }
+
+    fn put_pieces(&self, _: &str, _: Pieces<'_>) -> Result<(), Self::Refused> {
         Ok(())
     }
 }

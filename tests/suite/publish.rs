@@ -8,6 +8,7 @@ mod command;
 mod foreign;
 mod guard;
 mod kills;
+mod pieces;
 mod properties;
 
 use crate::support::{Content, Item, content, make_old, times};

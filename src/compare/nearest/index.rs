@@ -41,7 +41,8 @@ pub(super) struct Index {
     vectors: Vec<OnceLock<Vector>>,
     /// By term: the end of its entries in the concatenation of all terms' entries.
     ends: Vec<u32>,
-    /// All entries: documents, with the weight of the term in each. Built for many queries.
+    /// All entries: documents, with the weight of the term in the unit vector of each. Built for
+    /// many queries.
     postings: OnceLock<Vec<(u32, Weight)>>,
     /// By term: its entries alone, built for few queries, which need only a few terms.
     of_term: Vec<OnceLock<Entries>>,
@@ -58,7 +59,7 @@ pub(super) struct Index {
     domain_rarity: Vec<f32>,
 }
 
-/// Documents with the weight of a term in each.
+/// Documents with the weight of a term in the unit vector of each.
 type Entries = Box<[(u32, Weight)]>;
 
 /// Terms with their weights.
@@ -211,7 +212,7 @@ impl Index {
             for (document, profile) in self.profiles() {
                 for (term, weight) in &profile.terms {
                     let next = &mut next[term.index()];
-                    items[*next as usize] = (document, *weight);
+                    items[*next as usize] = (document, self.weight(*term, document, *weight));
                     *next += 1;
                 }
             }
@@ -243,7 +244,8 @@ impl Index {
         for (document, profile) in self.profiles() {
             for (term, weight) in &profile.terms {
                 if let Some(at) = position[term.index()].checked_sub(1) {
-                    lists[at as usize].push((document, *weight));
+                    let weight = self.weight(*term, document, *weight);
+                    lists[at as usize].push((document, weight));
                 }
             }
         }
@@ -310,10 +312,7 @@ impl Index {
     /// The highest-weighted documents of a term that has too many to visit.
     fn longest(&self, term: Term) -> &[(u32, Weight)] {
         self.longest[term.index()].get_or_init(|| {
-            let list = self.with(term).iter();
-            let mut list: Vec<_> = list
-                .map(|(other, weight)| (*other, self.weight(term, *other, *weight)))
-                .collect();
+            let mut list = self.with(term).to_vec();
             list.sort_by(|(_, a), (_, b)| b.total_cmp(a));
             list.truncate(MOST_OF_TERM);
             list.shrink_to_fit();
@@ -415,15 +414,11 @@ impl Index {
         self.fetch(terms.iter().map(|(_, term, _)| *term));
         for (size, term, weight) in terms {
             visited += (*size).min(MOST_OF_TERM);
-            if *size > MOST_OF_TERM {
-                for (other, others_weight) in self.longest(*term) {
-                    tally.add(*other, weight * others_weight);
-                }
-                continue;
-            }
-            let root = self.root[term.index()];
-            for (other, others_weight) in self.with(*term) {
-                let others_weight = others_weight * root / self.lengths[*other as usize];
+            let entries = match *size > MOST_OF_TERM {
+                true => self.longest(*term),
+                false => self.with(*term),
+            };
+            for (other, others_weight) in entries {
                 tally.add(*other, weight * others_weight);
             }
         }

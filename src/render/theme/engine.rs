@@ -1,9 +1,11 @@
 //! The template engine of a theme, and the positions of its errors.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
+use crate::html::unlinked;
 use crate::messages::render as say;
 use crate::render::Language;
 use crate::source::{FileId, Sources, Span};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -55,7 +57,7 @@ fn empty(language: &Language) -> tera::Tera {
     let mut tera = tera::Tera::new();
     language.register(&mut tera);
     super::budget::register(&mut tera);
-    tera.register_filter("unlinked", unlinked);
+    tera.register_filter("unlinked", unlinked_value);
     tera.global_context()
         .insert_value("t", language.texts_value());
     // Cannot fail: there are no templates yet.
@@ -202,19 +204,11 @@ impl Circle {
 
 /// The filter `unlinked`: markup without its links, keeping their text. The text of a link must not
 /// contain links, but titles and statements may.
-fn unlinked(value: tera::Value, _: tera::Kwargs, _: &tera::State<'_>) -> tera::Value {
-    let Some(html) = value
-        .as_str()
-        .filter(|html| value.is_safe() && html.contains("<a "))
-    else {
-        return value;
-    };
-    let mut words = String::with_capacity(html.len());
-    let mut pieces = html.split("<a ");
-    words.extend(pieces.next());
-    // An address has no `>`: it is escaped.
-    words.extend(pieces.filter_map(|link| link.split_once('>').map(|(_, rest)| rest)));
-    tera::Value::safe_string(&words.replace("</a>", ""))
+fn unlinked_value(value: tera::Value, _: tera::Kwargs, _: &tera::State<'_>) -> tera::Value {
+    match value.as_str().filter(|_| value.is_safe()).map(unlinked) {
+        Some(Cow::Owned(words)) => tera::Value::safe_string(&words),
+        _ => value,
+    }
 }
 
 /// Where the template engine found a mistake.

@@ -1,6 +1,6 @@
 //! The views of grids for juries and of the positioning form.
 
-use super::{Html, Ref};
+use super::{Html, Ref, Shared};
 use serde::Serialize;
 
 /// The grids on which a unit and its assessments are judged, or those of an examination: `grid`.
@@ -53,8 +53,10 @@ pub struct GridGroup {
     pub facts: Vec<String>,
     /// The assessment, if another one on the page has a table with the same caption, or `none`.
     pub part: Option<String>,
-    /// The levels of the scale on which it is marked, lowest first: the columns.
-    pub levels: Vec<GridLevel>,
+    /// The levels of the scale on which it is marked, lowest first: a [`GridLevel`] for each column.
+    pub levels: Shared,
+    /// The headers of these columns.
+    pub heads: Html,
     /// The cells of each row, with boxes for pens; the script puts its fields into them.
     pub cells: Html,
     /// What is observed: indicators, or competencies.

@@ -1,16 +1,17 @@
 //! The views of grids.
 
 use super::Builder;
-use crate::html::escape;
+use crate::html::{escape, unlinked};
 use crate::link::catalog::{
     AssessmentId, CompetencyId, CriterionId, MasteryLevel, ScaleId, ScaleLevel, Unit, UnitId,
 };
 use crate::render::grids::{FormFiles, Judged};
 use crate::render::view::{
     GridGroup, GridLevel, GridPart, GridView, Html, PositioningCompetency, PositioningUnit,
-    PositioningView, Ref,
+    PositioningView, Ref, Shared,
 };
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 /// A box to be ticked with a pen.
 const BOX: &str = "<td>☐</td>";
@@ -83,9 +84,12 @@ impl Builder<'_> {
             }
         };
         let assessments = self.assessments_of(judged).filter(|id| self.has_grid(*id));
-        let mut parts: Vec<GridPart> = assessments.map(|id| self.grid_of(id, judged)).collect();
+        let columns = &mut AllColumns::default();
+        let mut parts: Vec<GridPart> = assessments
+            .map(|id| self.grid_of(id, judged, columns))
+            .collect();
         if let Judged::Unit(unit) = judged {
-            parts.extend(self.judged_in_none(unit, parts.is_empty()));
+            parts.extend(self.judged_in_none(unit, parts.is_empty(), columns));
         }
         let groups = parts.iter_mut().flat_map(|part| &mut part.groups);
         for (number, group) in (1..).zip(groups) {
@@ -109,7 +113,7 @@ impl Builder<'_> {
     }
 
     /// The grid of an assessment.
-    fn grid_of(&self, id: AssessmentId, judged: Judged) -> GridPart {
+    fn grid_of(&self, id: AssessmentId, judged: Judged, columns: &mut AllColumns) -> GridPart {
         let certification = self.certification();
         let assessment = &certification[id];
         let mut facts = self.facts(assessment);
@@ -126,16 +130,22 @@ impl Builder<'_> {
             eliminatory: (assessment.eliminatory.as_ref()).map(|text| self.printed(text)),
             groups: match criteria.is_empty() {
                 true => {
-                    vec![self.competencies_to_judge(&assessment.competencies, assessment.scale)]
+                    let (competencies, scale) = (&assessment.competencies, assessment.scale);
+                    vec![self.competencies_to_judge(competencies, scale, columns)]
                 }
-                false => self.criteria_to_judge(&criteria, assessment.scale, judged),
+                false => self.criteria_to_judge(&criteria, assessment.scale, judged, columns),
             },
         }
     }
 
     /// The criteria of a unit that no assessment of it judges, its own and those that are written
     /// elsewhere and judge its competencies; the competencies of a unit that nothing else judges.
-    fn judged_in_none(&self, id: UnitId, is_alone: bool) -> Option<GridPart> {
+    fn judged_in_none(
+        &self,
+        id: UnitId,
+        is_alone: bool,
+        columns: &mut AllColumns,
+    ) -> Option<GridPart> {
         let certification = self.certification();
         let unit = &certification[id];
         let judged: BTreeSet<CriterionId> = (self.assessments_of(Judged::Unit(id)))
@@ -145,9 +155,9 @@ impl Builder<'_> {
         let left = all.chain(self.criteria_elsewhere(id));
         let left: Vec<CriterionId> = left.filter(|it| !judged.contains(it)).collect();
         let groups = match left.is_empty() {
-            false => self.criteria_to_judge(&left, None, Judged::Unit(id)),
+            false => self.criteria_to_judge(&left, None, Judged::Unit(id), columns),
             true if is_alone => {
-                vec![self.competencies_to_judge(&unit.competencies, None)]
+                vec![self.competencies_to_judge(&unit.competencies, None, columns)]
             }
             true => return None,
         };
@@ -167,6 +177,7 @@ impl Builder<'_> {
         criteria: &[CriterionId],
         of_assessment: Option<ScaleId>,
         judged: Judged,
+        columns: &mut AllColumns,
     ) -> Vec<GridGroup> {
         let certification = self.certification();
         // Of the group before: what its criteria judge, and their scale, where others may join.
@@ -190,7 +201,7 @@ impl Builder<'_> {
                     title: criterion.title.as_ref().map(|text| Html::new(&text.html)),
                     names: self.judged_names(&criterion.competencies, judged),
                     facts,
-                    ..group(self.levels_for(*id, scale), points.collect())
+                    ..group(self.columns_for(*id, scale, columns), points.collect())
                 }),
             }
             open = own;
@@ -198,16 +209,23 @@ impl Builder<'_> {
         groups
     }
 
-    /// The levels of the scale of a criterion, with what each means for it.
-    fn levels_for(&self, id: CriterionId, scale: Option<ScaleId>) -> Vec<GridLevel> {
+    /// The columns for a criterion: the levels of its scale, with what each means for it.
+    fn columns_for(
+        &self,
+        id: CriterionId,
+        scale: Option<ScaleId>,
+        columns: &mut AllColumns,
+    ) -> Columns {
         let certification = self.certification();
-        let mut levels = self.levels_of(scale);
-        if certification.scale_of(id) == scale {
-            for (level, own) in levels.iter_mut().zip(&certification[id].levels) {
-                level.text = Some(Html::new(&own.html));
-            }
+        let own = &certification[id].levels;
+        if own.is_empty() || certification.scale_of(id) != scale {
+            return columns.of(scale, || self.levels_of(scale));
         }
-        levels
+        let mut levels = self.levels_of(scale);
+        for (level, own) in levels.iter_mut().zip(own) {
+            level.text = Some(Html::new(&own.html));
+        }
+        Columns::new(&levels)
     }
 
     /// The competencies that indicators judge, by code or name; they are not listed if they are all
@@ -226,6 +244,7 @@ impl Builder<'_> {
         &self,
         competencies: &[CompetencyId],
         scale: Option<ScaleId>,
+        columns: &mut AllColumns,
     ) -> GridGroup {
         let certification = self.certification();
         let point = |id: &CompetencyId| {
@@ -233,8 +252,9 @@ impl Builder<'_> {
             let words: Vec<String> = code.chain([self.competency_text(*id)]).collect();
             Html::new(&escape(&words.join(" ")))
         };
-        let levels = self.levels_of(scale.or_else(|| self.only_scale()));
-        group(levels, competencies.iter().map(point).collect())
+        let scale = scale.or_else(|| self.only_scale());
+        let columns = columns.of(scale, || self.levels_of(scale));
+        group(columns, competencies.iter().map(point).collect())
     }
 
     fn only_scale(&self) -> Option<ScaleId> {
@@ -334,7 +354,6 @@ impl Builder<'_> {
     }
 }
 
-/// Points to check that say nothing but themselves.
 /// Names the assessment in captions that are equal to another one: the criteria of two assessments
 /// are in the grid of each.
 fn name_repeated_captions(parts: &mut [GridPart]) {
@@ -358,16 +377,63 @@ fn name_repeated_captions(parts: &mut [GridPart]) {
     }
 }
 
-fn group(levels: Vec<GridLevel>, points: Vec<Html>) -> GridGroup {
-    let boxes = BOX.repeat(levels.len());
+/// The columns of a table. Most tables of a page have the same, so they are shared.
+#[derive(Clone)]
+struct Columns {
+    levels: Shared,
+    heads: Html,
+    cells: Html,
+}
+
+impl Columns {
+    fn new(levels: &[GridLevel]) -> Self {
+        let mut heads = String::new();
+        for level in levels {
+            let _ = write!(
+                heads,
+                "<th scope=\"col\"><span>{}</span>",
+                level.title.as_str()
+            );
+            if let Some(points) = &level.points {
+                let _ = write!(heads, " <span class=\"of\">{}</span>", escape(points));
+            }
+            if let Some(text) = &level.text {
+                let text = unlinked(text.as_str());
+                let _ = write!(heads, "<span class=\"of meaning\">{text}</span>");
+            }
+            heads.push_str("</th>");
+        }
+        let boxes = BOX.repeat(levels.len());
+        Self {
+            levels: Shared::from_serializable(levels),
+            heads: Html::new(&heads),
+            cells: Html::new(&format!("{boxes}{LINE}")),
+        }
+    }
+}
+
+/// The columns for each scale of a page; those of no scale are the default ones.
+#[derive(Default)]
+struct AllColumns(BTreeMap<Option<ScaleId>, Columns>);
+
+impl AllColumns {
+    fn of(&mut self, scale: Option<ScaleId>, levels: impl FnOnce() -> Vec<GridLevel>) -> Columns {
+        let columns = self.0.entry(scale);
+        columns.or_insert_with(|| Columns::new(&levels())).clone()
+    }
+}
+
+/// Points to check that say nothing but themselves.
+fn group(columns: Columns, points: Vec<Html>) -> GridGroup {
     GridGroup {
         number: 0,
         title: None,
         names: String::new(),
         facts: Vec::new(),
         part: None,
-        cells: Html::new(&format!("{boxes}{LINE}")),
-        levels,
+        levels: columns.levels,
+        heads: columns.heads,
+        cells: columns.cells,
         points,
     }
 }
