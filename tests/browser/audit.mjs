@@ -7,9 +7,10 @@ import { inViews, viewsOf } from "./views.mjs";
 
 /**
  * Runs in a page that was opened or settled; gives the findings of the page and what is to be
- * compared with other pages. `styled`: what the style sheet makes of it is looked at too.
+ * compared with other pages. `styled`: what the style sheet makes of it is looked at too;
+ * `scripts`: those of the page have run.
  */
-function audit({ styled }) {
+function audit({ styled, scripts }) {
   const findings = [];
   const found = (rule, element, message = "") =>
     findings.push({ rule, element: typeof element === "string" ? element : window.repere.describe(element), message });
@@ -158,7 +159,8 @@ function audit({ styled }) {
   for (const one of all("[accesskey]")) found("12.10 access-key", one);
   for (const status of all("[role=status], [aria-live]")) {
     if (status.getAttribute("role") === "status" && status.hasAttribute("aria-live") && status.getAttribute("aria-live") !== "polite") found("7.5 status-not-polite", status);
-    if (status.closest("[hidden]") || !shown(status)) found("7.5 status-hidden", status, "is to be there before it says something");
+    // Without scripts, no status ever says anything.
+    if (scripts && (status.closest("[hidden]") || !shown(status))) found("7.5 status-hidden", status, "is to be there before it says something");
   }
 
   // 8 Obligatory elements.
@@ -186,7 +188,9 @@ function audit({ styled }) {
   }
   for (const one of all("p, li, dt, dd, h1, h2, h3, h4, h5, h6, td, th, caption, legend, label, figcaption, blockquote, span:not([data-part], .n), div:not([id])")) {
     const empty = !clean(one.textContent) && !one.querySelector("img, svg, input, textarea, button, select");
-    if (empty && !one.matches("[role=status]") && !one.closest("template")) found("8.9 empty-element", one);
+    // A script fills what is hidden until then.
+    const unfilled = one.matches("[role=status]") || one.closest(scripts ? "template" : "template, [hidden]");
+    if (empty && !unfilled) found("8.9 empty-element", one);
   }
   for (const one of all("br + br, p > br:first-child, p > br:last-child")) found("8.9 break-for-looks", one.parentElement);
   if (/(\u00a0[\u00a0 ]|[\u00a0 ]\u00a0){1,}\u00a0/.test(main.textContent)) found("10.1 spaces-for-looks", main);
@@ -421,7 +425,7 @@ export async function checkAudit({ site, browser, report }) {
     await report.attempt("audit", page.address, "", async () => {
       await open(tab, page.url);
       // What the style sheet does is the same on pages of a kind.
-      const { findings, ...facts } = await tab.evaluate(audit, { styled: samples.has(page) });
+      const { findings, ...facts } = await tab.evaluate(audit, { styled: samples.has(page), scripts: true });
       seen.push({ page, facts });
       return findings;
     });
@@ -430,7 +434,7 @@ export async function checkAudit({ site, browser, report }) {
   report.record("audit", "all pages", "side by side", across(seen));
   await inViews(browser, viewsOf(site).filter(({ state }) => state), async (view, tab) => {
     await report.attempt("audit", view.name, "", async () => {
-      return (await tab.evaluate(audit, { styled: true })).findings;
+      return (await tab.evaluate(audit, { styled: true, scripts: view.scripts !== false })).findings;
     });
   });
 }

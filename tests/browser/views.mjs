@@ -1,7 +1,7 @@
 // What is looked at: the largest and the smallest page of each kind, and the states into which
 // readers bring pages. A new state is a row in `STATES`.
 
-import { inTabs, settle } from "./browser.mjs";
+import { describeElements, inTabs, settle } from "./browser.mjs";
 import { WITHOUT_SCRIPTS } from "./variants.mjs";
 
 /** The search page has answered: its status says something. */
@@ -114,9 +114,11 @@ const plain = (site, page) => view(site, page, "", (tab) => tab.goto(page.url));
 /** Runs the work on each view, some at a time; scripts of pages can be kept from loading. */
 export async function inViews(browser, views, work, options = {}) {
   await inTabs(browser, views, options, async (one, tab) => {
-    if (one.scripts === false) await tab.route(/\.js$/, (route) => route.abort());
+    // The address of a script ends in the hash of its bytes.
+    if (one.scripts === false) await tab.route(/\.js(\?|$)/, (route) => route.abort());
     await one.open(tab);
-    await settle(tab);
+    // What no script draws is whole at once.
+    await (one.scripts === false ? describeElements(tab) : settle(tab));
     await work(one, tab);
     await tab.unrouteAll();
   });
