@@ -22,6 +22,10 @@ const EVERYDAY: u8 = CLASSES;
 /// The same for a word that documents do not contain.
 const EVERYDAY_ALONE: u8 = CLASSES + 1;
 
+/// The most groups that an everyday word leads to, those of the first lines that have it: each is a
+/// list to load.
+const MOST_MEANT: usize = 4;
+
 /// The class of words that ask for an intent.
 const INTENT: u8 = CLASSES + 2;
 
@@ -98,21 +102,9 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
     }
     let mut silent = sayings::silent(site.language, analyzer);
     let kept = sayings::kept(site.language);
-    for saying in sayings::all(site) {
-        let Some(key) = sayings::key(&saying, &silent, &kept) else {
-            continue;
-        };
-        // What the small words of an expression leave alone is not meant where documents say it:
-        // « mes vendeurs » is not « vendeurs ».
-        let is_left = saying.asks == Asks::No && saying.said.contains(' ');
-        let is_said = |(_, class): &(Term, u8)| *class < NOWHERE;
-        if is_left
-            && words
-                .get(key.as_str())
-                .is_some_and(|of| of.iter().any(is_said))
-        {
-            continue;
-        }
+    let [before, after] = sayings::of_site(site);
+    let everyday = sayings::everyday(&site.catalog.site.language);
+    for saying in before.iter().chain(everyday).chain(&after) {
         let groups = saying.means.iter();
         let groups: Vec<Term> = groups
             .filter_map(|key| by_key.get(key.as_str()).copied())
@@ -120,28 +112,42 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
         if groups.is_empty() {
             continue;
         }
-        // A query for « évalué » also means « évaluée ».
-        let alike = by_stem
-            .get(saying.words.stem.as_str())
-            .into_iter()
-            .flatten();
-        let alike = alike.filter(|word| is_inflected(word, &key));
-        // « comment je suis évalué » asks for an assessment, « évaluer un besoin » for what it says.
         let asks = saying.asks != Asks::No;
-        let alike = alike.filter(|word| !asks || !word.ends_with("er"));
-        let mut alike: Vec<Cow<'_, str>> = alike.map(|word| Cow::from(*word)).collect();
-        alike.push(key.into());
-        for word in alike {
-            let known = words.entry(word).or_default();
-            let class = match saying.asks {
-                Asks::Yes => INTENT,
-                Asks::Maybe => HINT,
-                Asks::No if known.iter().any(|(_, class)| *class <= NOWHERE) => EVERYDAY,
-                Asks::No => EVERYDAY_ALONE,
+        for said in &saying.said {
+            let Some(key) = sayings::key(said, saying.asks, &silent, &kept) else {
+                continue;
             };
-            for term in &groups {
-                if !known.iter().any(|(of, _)| of == term) {
-                    known.insert((*term, class));
+            // What the small words of an expression leave alone is not meant where documents say
+            // it: « mes vendeurs » is not « vendeurs ».
+            let is_left = !asks && said.text.contains(' ');
+            let is_said = |(_, class): &(Term, u8)| *class < NOWHERE;
+            let known = words.get(key.as_str());
+            if is_left && known.is_some_and(|of| of.iter().any(is_said)) {
+                continue;
+            }
+            // A query for « évalué » also means « évaluée ».
+            let alike = said.stem.as_deref().and_then(|stem| by_stem.get(stem));
+            let alike = alike.into_iter().flatten();
+            let alike = alike.filter(|word| is_inflected(word, &key));
+            // « comment je suis évalué » asks for an assessment, « évaluer un besoin » for what it
+            // says.
+            let alike = alike.filter(|word| !asks || !word.ends_with("er"));
+            let mut alike: Vec<Cow<'_, str>> = alike.map(|word| Cow::from(*word)).collect();
+            alike.push(key.into());
+            for word in alike {
+                let known = words.entry(word).or_default();
+                let class = match saying.asks {
+                    Asks::Yes => INTENT,
+                    Asks::Maybe => HINT,
+                    Asks::No if known.iter().any(|(_, class)| *class <= NOWHERE) => EVERYDAY,
+                    Asks::No => EVERYDAY_ALONE,
+                };
+                for term in &groups {
+                    let meant = known.iter().filter(|(_, of)| *of == class).count();
+                    let is_full = saying.asks == Asks::No && meant == MOST_MEANT;
+                    if !is_full && !known.iter().any(|(of, _)| of == term) {
+                        known.insert((*term, class));
+                    }
                 }
             }
         }

@@ -10,6 +10,7 @@ use crate::link::Catalog;
 use crate::link::catalog::{Certification, OptionId, UnitId};
 use crate::morphology::Word;
 use crate::render::has_changes;
+use crate::text::markdown::RichText;
 
 /// A page with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +89,7 @@ pub(super) fn of_site(catalog: &Catalog) -> Vec<Named> {
 const MOST_COMPARED: usize = 50;
 
 /// A named page, before its words are read.
+#[derive(Default)]
 struct Page {
     title: String,
     /// Below the address of the certification, or from the root.
@@ -98,6 +100,8 @@ struct Page {
     about: Vec<String>,
     /// What only this page says.
     text: String,
+    /// A long text that only this page has: every word of it counts little.
+    rules: String,
 }
 
 impl Page {
@@ -105,9 +109,7 @@ impl Page {
         Self {
             title,
             path,
-            also: Vec::new(),
-            about: Vec::new(),
-            text: String::new(),
+            ..Self::default()
         }
     }
 }
@@ -133,6 +135,10 @@ impl<'a> Entries<'a> {
         if !page.text.is_empty() {
             entry.text = self.shown(&page.text);
             entry.add(Field::Statement, self.read(&page.text));
+        }
+        if !page.rules.is_empty() {
+            entry.text = self.shown(&page.rules);
+            entry.add(Field::Criteria, self.read(&page.rules));
         }
         // A grid is found by what it is, not by all words of its unit.
         if page.about.is_empty() {
@@ -204,7 +210,7 @@ impl<'a> Entries<'a> {
                     path: words.comparison(&words.domains, &domain.id),
                     also: vec![name.to_owned()],
                     about: vec![self.text("compare")],
-                    text: String::new(),
+                    ..Page::default()
                 }
             }
             _ => Page {
@@ -237,20 +243,26 @@ impl<'a> Entries<'a> {
                     path: below(words.complete_of_option(slug, &option.id)),
                     also: vec![name, title.clone()],
                     about: option.summary.iter().map(|of| of.plain.clone()).collect(),
-                    text: String::new(),
+                    ..Page::default()
                 }
             }
             Named::Examination => {
                 let own = certification.examination.as_ref();
-                let own = own.and_then(|examination| examination.title.as_ref());
-                let title = own.map(|title| title.plain.clone());
+                let title = own.and_then(|examination| examination.title.as_ref());
+                let title = title.map(|title| title.plain.clone());
                 let title = title.unwrap_or_else(|| label(&labels.examination, "examination"));
-                Page::new(title, below(certification.examination_address.clone()))
+                Page {
+                    rules: plain(own.and_then(|examination| examination.body.as_ref())),
+                    ..Page::new(title, below(certification.examination_address.clone()))
+                }
             }
-            Named::Knowledge => Page::new(
-                label(&labels.knowledge, "knowledge"),
-                below(certification.knowledge_address.clone()),
-            ),
+            Named::Knowledge => Page {
+                rules: plain(certification.knowledge_summary.as_ref()),
+                ..Page::new(
+                    label(&labels.knowledge, "knowledge"),
+                    below(certification.knowledge_address.clone()),
+                )
+            },
             Named::Grid(id) => {
                 let unit = &certification[id];
                 let code = unit.code.as_deref().unwrap_or_default();
@@ -261,7 +273,7 @@ impl<'a> Entries<'a> {
                     path: below(words.grid(&unit.address)),
                     also: vec![title("")],
                     about: vec![name],
-                    text: String::new(),
+                    ..Page::default()
                 }
             }
             Named::Placement(index) => {
@@ -293,4 +305,8 @@ impl<'a> Entries<'a> {
             _ => Page::new(self.text("evaluation"), below(words.evaluation(slug))),
         }
     }
+}
+
+fn plain(text: Option<&RichText>) -> String {
+    text.map_or_else(String::new, |text| text.plain.clone())
 }

@@ -10,6 +10,7 @@ use crate::link::catalog::{Certification, CertificationOption};
 use crate::morphology::{Analyzer, Kind, surface, tokens};
 use crate::render::Language;
 use crate::text::Code;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -17,46 +18,82 @@ use std::sync::LazyLock;
 /// Joins the words of an expression; no word contains it.
 const JOIN: &str = "_";
 
-/// The built-in table of everyday words of French, read once for a process.
-static FRENCH: LazyLock<Vec<Everyday>> = LazyLock::new(|| {
-    let analyzer = Analyzer::of("fr");
-    let lines = include_str!("everyday/fr.txt").lines();
+/// The built-in tables of everyday words of French, by what people talk about.
+const FRENCH_TABLES: [&str; 4] = [
+    include_str!("everyday/fr/general.txt"),
+    include_str!("everyday/fr/selling.txt"),
+    include_str!("everyday/fr/trade.txt"),
+    include_str!("everyday/fr/systems.txt"),
+];
+
+/// The built-in everyday words of French, read once for a process.
+static FRENCH: LazyLock<Vec<Saying<'static>>> = LazyLock::new(|| {
+    let mut reader = TableReader::of("fr");
+    let lines = FRENCH_TABLES.into_iter().flat_map(str::lines);
     let lines = lines.filter(|line| !line.starts_with('#'));
-    let lines = lines.filter_map(|line| line.split_once(':'));
-    let sayings = lines.flat_map(|(said, means)| {
-        let means = keys(means, analyzer);
-        let said = said.split(',').map(str::trim);
-        said.map(move |said| Everyday {
-            said,
-            means: means.clone(),
-            words: Words::of(said, analyzer),
-        })
-    });
-    sayings.collect()
+    lines.filter_map(|line| reader.line(line)).collect()
 });
 
 /// The built-in everyday words of a language (BCP 47), read on first use.
-pub(super) fn everyday(language: &str) -> &'static [Everyday] {
+pub(super) fn everyday(language: &str) -> &'static [Saying<'static>] {
     match language.split('-').next() {
         Some("fr") => &FRENCH,
         _ => &[],
     }
 }
 
-/// An entry of a built-in table.
-pub(super) struct Everyday {
-    said: &'static str,
-    means: Vec<String>,
-    words: Words,
+/// Reads the lines of a built-in table. They repeat a few thousand words, each of which is analysed
+/// once.
+struct TableReader {
+    analyzer: &'static Analyzer,
+    keys: FxHashMap<&'static str, Vec<String>>,
+    words: FxHashMap<&'static str, Vec<SaidWord>>,
 }
 
-/// What people say.
+impl TableReader {
+    fn of(language: &str) -> Self {
+        Self {
+            analyzer: Analyzer::of(language),
+            keys: FxHashMap::default(),
+            words: FxHashMap::default(),
+        }
+    }
+
+    fn line(&mut self, line: &'static str) -> Option<Saying<'static>> {
+        let (said, means) = line.split_once(':')?;
+        let analyzer = self.analyzer;
+        let means = means.split_whitespace().flat_map(|word| {
+            let keys = self.keys.entry(word);
+            keys.or_insert_with(|| keys_of(word, analyzer)).clone()
+        });
+        Some(Saying {
+            means: means.collect(),
+            said: said.split(',').map(|said| self.said(said.trim())).collect(),
+            asks: Asks::No,
+        })
+    }
+
+    fn said(&mut self, said: &'static str) -> Said<'static> {
+        // A number may be one with the word before it.
+        if said.contains(|c: char| c.is_ascii_digit()) {
+            return Said::of(said, self.analyzer);
+        }
+        let words = said.split(' ').flat_map(|word| {
+            let words = self.words.entry(word);
+            words
+                .or_insert_with(|| said_words(word, self.analyzer).collect())
+                .clone()
+        });
+        Said::of_words(said, words.collect(), self.analyzer)
+    }
+}
+
+/// What people say for something, in several ways.
 pub(super) struct Saying<'a> {
-    pub said: Cow<'a, str>,
+    pub said: Vec<Said<'a>>,
     /// The keys of the groups that it leads to.
-    pub means: Cow<'a, [String]>,
+    pub means: Vec<String>,
     pub asks: Asks,
-    pub words: Cow<'a, Words>,
 }
 
 impl<'a> Saying<'a> {
@@ -66,45 +103,77 @@ impl<'a> Saying<'a> {
         asks: Asks,
         analyzer: &Analyzer,
     ) -> Self {
-        let said = said.into();
         Self {
-            words: Cow::Owned(Words::of(&said, analyzer)),
-            means: means.into(),
-            said,
+            said: vec![Said::of(said, analyzer)],
+            means,
             asks,
         }
     }
 }
 
-/// The words of a saying.
-#[derive(Clone)]
-pub(super) struct Words {
-    /// Those with a meaning, by their surfaces.
-    meaning: Vec<String>,
-    /// The others, and whether each is a letter that is a name: « option A », not « à l'oral ».
-    small: Vec<(String, bool)>,
-    /// The stem of the whole.
-    pub stem: String,
+/// One way to say something.
+pub(super) struct Said<'a> {
+    pub text: Cow<'a, str>,
+    words: Vec<SaidWord>,
+    /// The stem of a single word; that of an expression is none.
+    pub stem: Option<String>,
 }
 
-impl Words {
-    fn of(said: &str, analyzer: &Analyzer) -> Self {
-        let words = tokens(said).filter(|token| token.kind != Kind::Part);
-        let (meaning, small): (Vec<_>, Vec<_>) =
-            words.partition(|token| analyzer.says_something(token));
-        let small = small.into_iter().map(|token| {
-            let mut letters = token.text.chars();
-            let is_name =
-                letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-            (token.surface.into_owned(), is_name)
-        });
-        let meaning = meaning.into_iter();
+/// A word that people say.
+#[derive(Clone)]
+struct SaidWord {
+    surface: String,
+    weight: Weight,
+}
+
+/// How much a word says by itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Weight {
+    Meaning,
+    /// It counts if the language keeps it in expressions.
+    Small,
+    /// A letter that is a name: « option A », not « à l'oral ».
+    Name,
+}
+
+impl<'a> Said<'a> {
+    fn of(text: impl Into<Cow<'a, str>>, analyzer: &Analyzer) -> Self {
+        let text = text.into();
+        let words = said_words(&text, analyzer).collect();
+        Self::of_words(text, words, analyzer)
+    }
+
+    fn of_words(text: impl Into<Cow<'a, str>>, words: Vec<SaidWord>, analyzer: &Analyzer) -> Self {
+        let text = text.into();
+        let is_single = !text.contains(' ');
         Self {
-            meaning: meaning.map(|token| token.surface.into_owned()).collect(),
-            small: small.collect(),
-            stem: analyzer.stem(said),
+            stem: is_single.then(|| analyzer.stem(&text)),
+            text,
+            words,
         }
     }
+
+    fn meaning(&self) -> impl Iterator<Item = &str> {
+        let words = self.words.iter();
+        let words = words.filter(|word| word.weight == Weight::Meaning);
+        words.map(|word| word.surface.as_str())
+    }
+}
+
+fn said_words(text: &str, analyzer: &Analyzer) -> impl Iterator<Item = SaidWord> {
+    let words = tokens(text).filter(|token| token.kind != Kind::Part);
+    words.map(|token| {
+        let mut letters = token.text.chars();
+        let is_upper = letters.next().is_some_and(char::is_uppercase);
+        SaidWord {
+            weight: match analyzer.says_something(&token) {
+                true => Weight::Meaning,
+                false if is_upper && letters.next().is_none() => Weight::Name,
+                false => Weight::Small,
+            },
+            surface: token.surface.into_owned(),
+        }
+    })
 }
 
 /// Whether a saying asks for records, rather than for other words.
@@ -116,8 +185,9 @@ pub(super) enum Asks {
     Yes,
 }
 
-/// All sayings of a site.
-pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
+/// The sayings of a site, in the order in which the first for a word counts: those before the
+/// built-in [`everyday`] words, and those after them.
+pub(super) fn of_site<'a>(site: &Entries<'a>) -> [Vec<Saying<'a>>; 2] {
     let analyzer = site.readings.interner().analyzer();
     let language = site.language;
     let intents = Intent::all().flat_map(|intent| {
@@ -126,13 +196,6 @@ pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
             let asks = if surely { Asks::Yes } else { Asks::Maybe };
             Saying::new(said, intent.keys(), asks, analyzer)
         })
-    });
-    let everyday = everyday(&site.catalog.site.language).iter();
-    let everyday = everyday.map(|entry| Saying {
-        said: entry.said.into(),
-        means: Cow::Borrowed(entry.means.as_slice()),
-        asks: Asks::No,
-        words: Cow::Borrowed(&entry.words),
     });
     let synonyms = site.catalog.synonyms.iter().flat_map(|synonym| {
         let pairs = synonym.said.iter();
@@ -149,15 +212,11 @@ pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
         others.map(|other| (other.as_str(), term.term.as_str()))
     });
     let of_pair = |(said, means): (&'a str, &'a str)| {
-        Saying::new(said, keys(means, analyzer), Asks::No, analyzer)
+        Saying::new(said, keys_of(means, analyzer), Asks::No, analyzer)
     };
-    let words = synonyms
-        .map(of_pair)
-        .chain(everyday)
-        .chain(expansions.map(of_pair));
     let units = numbered_units(site).into_iter();
     let units =
-        units.map(|(said, code)| Saying::new(said, keys(code, analyzer), Asks::No, analyzer));
+        units.map(|(said, code)| Saying::new(said, keys_of(code, analyzer), Asks::No, analyzer));
     let certifications = site.catalog.certifications.iter();
     let options = certifications.flat_map(|certification| {
         let options = certification.options.iter();
@@ -168,7 +227,14 @@ pub(super) fn all<'a>(site: &Entries<'a>) -> Vec<Saying<'a>> {
         let means = vec![Intents::option_key(&name)];
         Saying::new(name, means, Asks::No, analyzer)
     });
-    intents.chain(words).chain(units).chain(options).collect()
+    [
+        intents.chain(synonyms.map(of_pair)).collect(),
+        expansions
+            .map(of_pair)
+            .chain(units)
+            .chain(options)
+            .collect(),
+    ]
 }
 
 /// « bloc 2 » leads to the codes of second units too: what stands in a unit has its code among the
@@ -206,7 +272,7 @@ pub(super) fn option_names(
 }
 
 /// The keys of the groups of a text; for a hyphenated word, that of the whole.
-pub(super) fn keys(text: &str, analyzer: &Analyzer) -> Vec<String> {
+pub(super) fn keys_of(text: &str, analyzer: &Analyzer) -> Vec<String> {
     let words = tokens(text).filter(|token| token.kind != Kind::Part);
     let words = words.filter(|token| analyzer.says_something(token));
     words.map(|token| analyzer.group(&token)).collect()
@@ -242,20 +308,26 @@ fn words_of(language: &Language, key: &str) -> impl Iterator<Item = String> {
 /// `None` for what is left of an expression without its silent words and says something else by
 /// itself: « ce que veut le client » is not « client ».
 pub(super) fn key(
-    saying: &Saying<'_>,
+    said: &Said<'_>,
+    asks: Asks,
     silent: &BTreeSet<String>,
     kept: &BTreeSet<String>,
 ) -> Option<String> {
-    let small = saying.words.small.iter();
-    let small = small.filter(|(word, is_name)| *is_name || kept.contains(word));
-    let small: Vec<&String> = small.map(|(word, _)| word).collect();
-    let all = &saying.words.meaning;
-    let words: Vec<&String> = all.iter().filter(|word| !silent.contains(*word)).collect();
+    let small = said.words.iter().filter(|word| match word.weight {
+        Weight::Meaning => false,
+        Weight::Small => kept.contains(&word.surface),
+        Weight::Name => true,
+    });
+    let small: Vec<&str> = small.map(|word| word.surface.as_str()).collect();
+    let words: Vec<&str> = said
+        .meaning()
+        .filter(|word| !silent.contains(*word))
+        .collect();
     match words.as_slice() {
         [] => None,
         [word] if small.is_empty() => {
-            let is_rest = all.len() > 1 && saying.asks == Asks::No;
-            (!is_rest).then(|| (*word).clone())
+            let is_rest = said.meaning().nth(1).is_some() && asks == Asks::No;
+            (!is_rest).then(|| (*word).to_owned())
         }
         words => {
             let words = words.iter().chain(&small);

@@ -16,7 +16,7 @@ fn longest(total: usize) -> usize {
 }
 
 /// What a prefix must contain to become a separate file, as a fraction of the longest.
-const LEAST_PART: usize = 6;
+const LEAST_PART: usize = 7;
 
 /// A list with more entries than this is a separate file …
 const LONG_LIST: usize = 1_200;

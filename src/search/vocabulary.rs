@@ -52,7 +52,7 @@ impl<'a> Vocabulary<'a> {
     pub fn check_synonyms(&self, diagnostics: &mut Diagnostics) {
         let targets = self.catalog.synonyms.iter().flat_map(|of| &of.means);
         let mut missing: Vec<(&Meant, Vec<String>)> = targets
-            .map(|meant| (meant, sayings::keys(&meant.text, self.analyzer())))
+            .map(|meant| (meant, sayings::keys_of(&meant.text, self.analyzer())))
             // Another rule reports what has no word that the search looks for.
             .filter(|(_, keys)| !keys.is_empty())
             .collect();
@@ -97,7 +97,7 @@ impl<'a> Vocabulary<'a> {
         let forms = std::iter::once(&term.term).chain(&term.aliases);
         let forms: Vec<&String> = forms.chain(&term.expansion).collect();
         let is_written = |form: &&String| {
-            let keys = sayings::keys(form, analyzer);
+            let keys = sayings::keys_of(form, analyzer);
             keys.iter().all(|key| texts.contains_key(key))
         };
         // Who says one of its forms is led to the others already.

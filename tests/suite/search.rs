@@ -2,6 +2,8 @@
 //! effect of edits. The reader is the published script, run by Node.js; the browser suite tests the
 //! page.
 
+mod texts;
+
 use crate::support::{build_tree, copy_site, options, root, the_five};
 use flate2::Compression;
 use flate2::write::GzEncoder;

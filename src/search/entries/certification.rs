@@ -176,9 +176,25 @@ impl<'a> OfCertification<'a> {
         for who in &c.certifiers {
             entry.add(Field::Statement, read(&who.name));
         }
-        // People also search for a certification by the jobs and sectors that it leads to.
-        let texts = [&c.entry.jobs, &c.entry.sectors, &c.entry.objectives];
-        for text in texts.into_iter().flatten() {
+        // People also search for a certification by the jobs and sectors that it leads to, and by
+        // what it takes to get it.
+        let of_register = [
+            &c.entry.jobs,
+            &c.entry.sectors,
+            &c.entry.objectives,
+            &c.entry.regulated,
+            &c.entry.entry_prerequisites,
+            &c.entry.validation_prerequisites,
+            &c.entry.partial_validation_note,
+            &c.entry.renewal,
+        ];
+        for text in of_register.into_iter().flatten() {
+            entry.add(Field::Criteria, read(&text.plain));
+        }
+        let access = c.entry.access.iter();
+        let access = access.flat_map(|access| access.jury.iter().chain(&access.note));
+        let facts = c.entry.facts.iter().map(|fact| &fact.value);
+        for text in access.chain(facts) {
             entry.add(Field::Criteria, read(&text.plain));
         }
         let listed = [&c.rome, &c.nsf, &c.formacodes].into_iter().flatten();
@@ -205,6 +221,11 @@ impl<'a> OfCertification<'a> {
         if let Some(summary) = &unit.summary {
             entry.text = self.shown(&summary.plain);
             entry.add(Field::Statement, self.site.read(&summary.plain));
+        }
+        for component in &unit.components {
+            if let Some(summary) = &self.certification[*component].summary {
+                entry.add(Field::Criteria, self.site.read(&summary.plain));
+            }
         }
         // People say « bloc 2 » whatever the document calls its second unit.
         let number = unit
@@ -245,6 +266,15 @@ impl<'a> OfCertification<'a> {
             Field::Title,
             self.words(self.reading.activities[id.index()]),
         );
+        let means = activity.means.iter().flat_map(|means| &means.items);
+        let texts = activity.body.iter().chain(means).chain(&activity.results);
+        let texts: Vec<&str> = texts.map(|text| text.plain.as_str()).collect();
+        let texts = texts.join("\n");
+        entry.text = self.shown(&texts);
+        entry.add(Field::Statement, self.site.read(&texts));
+        if let Some(autonomy) = &activity.autonomy {
+            entry.add(Field::Criteria, self.site.read(autonomy));
+        }
         self.component(activity.component, &mut entry);
         entry
     }
@@ -274,6 +304,10 @@ impl<'a> OfCertification<'a> {
         entry.add(Field::Title, self.words(title_words));
         entry.add(Field::Statement, self.words(words.statement));
         entry.add(Field::Statement, self.words(words.skills));
+        let demands = competency.demands.iter().map(|demand| &demand.text);
+        for text in demands.chain(&competency.no_criteria) {
+            entry.add(Field::Criteria, self.site.read(&text.plain));
+        }
         for criterion in &competency.criteria {
             let words = &self.reading.criteria[criterion.index()];
             entry.add(Field::Criteria, self.words(words.title));
@@ -312,6 +346,9 @@ impl<'a> OfCertification<'a> {
         entry.text = self.shown(&indicators.join("\n"));
         entry.add(Field::Title, self.words(title_words));
         entry.add(Field::Statement, self.words(words.indicators));
+        for level in &criterion.levels {
+            entry.add(Field::Criteria, self.site.read(&level.plain));
+        }
         self.judged(&criterion.competencies, &mut entry);
         entry
     }
@@ -340,6 +377,16 @@ impl<'a> OfCertification<'a> {
         drop(table);
         entry.add(Field::Kind, answers);
         entry.add(Field::Statement, body);
+        let levels = assessment
+            .scale
+            .map(|scale| &self.certification[scale].levels);
+        for text in levels
+            .into_iter()
+            .flatten()
+            .filter_map(|level| level.text.as_ref())
+        {
+            entry.add(Field::Assessment, self.site.read(&text.plain));
+        }
         self.judged(&assessment.competencies, &mut entry);
         entry
     }
@@ -380,6 +427,8 @@ impl<'a> OfCertification<'a> {
             SettingRecord::Collective => word("setting_collective"),
         }));
         facts.extend(assessment.all_durations());
+        facts.extend(assessment.eliminatory.as_deref());
+        facts.extend(assessment.audience.as_deref());
         for mode in modes {
             facts.extend(mode.mode.as_deref());
             facts.push(&mode.audience);
