@@ -208,7 +208,8 @@ impl<'a> Entries<'a> {
                 Page {
                     title: self.language.fill("compare_domain", &[("domain", name)]),
                     path: words.comparison(&words.domains, &domain.id),
-                    also: vec![name.to_owned()],
+                    // « domaine négociation »
+                    also: vec![name.to_owned(), self.text("search_by_domain")],
                     about: vec![self.text("compare")],
                     ..Page::default()
                 }
