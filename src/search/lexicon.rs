@@ -99,6 +99,13 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
     let mut silent = sayings::silent(site.language, analyzer);
     let kept = sayings::kept(site.language);
     for saying in sayings::all(site) {
+        let groups = saying.means.iter();
+        let groups: Vec<Term> = groups
+            .filter_map(|key| by_key.get(key.as_str()).copied())
+            .collect();
+        if groups.is_empty() {
+            continue;
+        }
         let Some(key) = sayings::key(&saying, &silent, &kept) else {
             continue;
         };
@@ -111,13 +118,6 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
                 .get(key.as_str())
                 .is_some_and(|of| of.iter().any(is_said))
         {
-            continue;
-        }
-        let groups = saying.means.iter();
-        let groups: Vec<Term> = groups
-            .filter_map(|key| by_key.get(key.as_str()).copied())
-            .collect();
-        if groups.is_empty() {
             continue;
         }
         // A query for « évalué » also means « évaluée ».
