@@ -17,6 +17,7 @@ use crate::link::catalog::{Catalog, Exports};
 use crate::output::Pieces;
 use referential::Referential;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// The default levels, lowest first, by the keys of their texts.
 const DEFAULT_LEVELS: [&str; 3] = ["grid_level_none", "grid_level_partly", "grid_level_full"];
@@ -228,7 +229,7 @@ impl<'a> Exporter<'a> {
     pub fn of_site(&self, export: Export) -> Vec<u8> {
         match export {
             Export::Catalog => self.listing(),
-            Export::Schema => schema(),
+            Export::Schema => SCHEMA.clone(),
             Export::Competencies | Export::Criteria => self
                 .pieces(export)
                 .into_iter()
@@ -274,8 +275,8 @@ fn json(value: &impl serde::Serialize) -> Vec<u8> {
     bytes
 }
 
-/// The JSON Schema of `referential.json`.
-fn schema() -> Vec<u8> {
+/// The JSON Schema of `referential.json`, which is the same for all sites.
+static SCHEMA: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let generator = schemars::generate::SchemaSettings::draft2020_12()
         .for_serialize()
         .into_generator();
@@ -283,4 +284,4 @@ fn schema() -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(&schema).unwrap_or_default();
     bytes.push(b'\n');
     bytes
-}
+});

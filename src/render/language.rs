@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use tera::Value;
 
 /// A language file: `lang/fr.toml` of a theme.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Language {
     /// Whether zero takes the singular, as in French.

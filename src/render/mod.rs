@@ -369,7 +369,7 @@ impl Renderer {
     }
 
     fn template_error(&self, error: &tera::Error, page: Page, address: &str) -> Diagnostic {
-        let location = theme::TemplatePlace::of(error).unmetered(&self.theme.meters);
+        let location = self.theme.location(error);
         let record = self.record_span(page);
         let shown = location
             .name

@@ -14,7 +14,6 @@ mod tokens;
 mod unused;
 mod words;
 
-pub(super) use engine::TemplatePlace;
 pub use manifest::{Pair, Use};
 pub(crate) use marks::MarkedPage;
 pub(crate) use tokens::{Start, Token, markup_end, tokens};
@@ -30,7 +29,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use engine::engine;
+use engine::{Engine, TemplatePlace, engine};
 use manifest::Manifest;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -54,9 +53,7 @@ pub enum Asset {
 /// All layers together, ready to render.
 #[derive(Clone)]
 pub struct Theme {
-    tera: tera::Tera,
-    /// How the steps of templates are counted.
-    pub(super) meters: BTreeMap<String, meter::Meter>,
+    engine: Arc<Engine>,
     /// The interface texts in the site's language.
     pub language: Language,
     /// Files by address.
@@ -197,8 +194,7 @@ impl Theme {
             }
         }
         Some(Self {
-            tera: engine.tera,
-            meters: engine.meters,
+            engine,
             language,
             unused: unused::unused(&templates, sources),
             assets: assets(tree, folder.as_deref(), sources, diagnostics),
@@ -228,8 +224,7 @@ impl Theme {
         });
         let engine = engine::read(&templates.collect::<Vec<_>>(), &self.language)?;
         Some(Self {
-            tera: engine.tera,
-            meters: engine.meters,
+            engine: Arc::new(engine),
             ..self.clone()
         })
     }
@@ -243,7 +238,12 @@ impl Theme {
         template: &str,
         context: &tera::Context,
     ) -> tera::TeraResult<String> {
-        budget::render(&self.tera, template, context)
+        budget::render(&self.engine.tera, template, context)
+    }
+
+    /// Where the template engine found a mistake, in the templates as written.
+    pub(super) fn location(&self, error: &tera::Error) -> TemplatePlace {
+        TemplatePlace::of(error).unmetered(&self.engine.meters)
     }
 
     /// The colour pairs of the stylesheet.

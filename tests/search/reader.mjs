@@ -6,14 +6,26 @@ import { join } from "node:path";
 import vm from "node:vm";
 import { gzipSync } from "node:zlib";
 
+/** The scripts of an index and their compressed sizes, by path: whoever opens it for each query has
+ * them read, compressed and compiled once. */
+const scripts = new Map();
+
+function read(src) {
+  if (!scripts.has(src)) {
+    const text = readFileSync(src, "utf8");
+    scripts.set(src, { script: new vm.Script(text, { filename: src }), bytes: gzipSync(text, { level: 9 }).length });
+  }
+  return scripts.get(src);
+}
+
 /** Opens the index of a built site; `folder` is that of the index. */
 export function open(folder, script) {
   const files = [];
   const run = (src) => {
-    const text = readFileSync(src, "utf8");
-    files.push({ path: src.slice(folder.length + 1), bytes: gzipSync(text, { level: 9 }).length });
+    const { script, bytes } = read(src);
+    files.push({ path: src.slice(folder.length + 1), bytes });
     context.document.currentScript = { src: `file://${src}` };
-    vm.runInContext(text, context, { filename: src });
+    script.runInContext(context);
   };
   const context = vm.createContext({
     URL,

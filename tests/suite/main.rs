@@ -40,3 +40,7 @@ mod statements;
 mod structure;
 mod suggest;
 mod support;
+
+/// As in the command: builds on several threads allocate a lot.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

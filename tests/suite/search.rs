@@ -4,7 +4,7 @@
 
 mod texts;
 
-use crate::support::{build_tree, copy_site, options, root, the_five};
+use crate::support::{BASE, Files, HOSTED, build_tree, copy_site, options, root, the_five};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use repere::load::Tree;
@@ -13,6 +13,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 use tempfile::TempDir;
 
 const SCRIPT: &str = concat!(
@@ -20,9 +21,19 @@ const SCRIPT: &str = concat!(
     "/themes/default/static/search.js"
 );
 
+/// The index of the site of this repository, and that of its five referentials.
+static WHOLE: LazyLock<Files> = LazyLock::new(|| index_in(HOSTED.clone()));
+static FIVE: LazyLock<Files> = LazyLock::new(|| {
+    let folder = the_five();
+    index_of(&Tree::read(folder.path()).unwrap())
+});
+
 /// The files of a site's index, by path.
-fn index_of(tree: &Tree) -> BTreeMap<String, Vec<u8>> {
-    let files = build_tree(tree, &options("https://example.org/"));
+fn index_of(tree: &Tree) -> Files {
+    index_in(build_tree(tree, &options(BASE)))
+}
+
+fn index_in(files: Files) -> Files {
     let inside = |(path, bytes): (String, Vec<u8>)| {
         let path = path.strip_prefix("recherche/index/")?.to_owned();
         Some((path, bytes))
@@ -31,7 +42,7 @@ fn index_of(tree: &Tree) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// Writes an index to disk for the reader.
-fn written(index: &BTreeMap<String, Vec<u8>>) -> TempDir {
+fn written(index: &Files) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (path, bytes) in index {
         let file = folder.path().join(path);
@@ -62,11 +73,6 @@ fn ask(index: &Path, queries: &str) -> (serde_json::Value, String) {
     node("check.mjs", index, &["first", file.to_str().unwrap()])
 }
 
-fn five() -> Tree {
-    let folder = the_five();
-    Tree::read(folder.path()).unwrap()
-}
-
 /// A site of one certification with these competencies: code and statement.
 fn site(competencies: &[(&str, &str)]) -> Tree {
     let mut unit = "title = \"Atelier\"\n".to_owned();
@@ -90,7 +96,7 @@ fn site(competencies: &[(&str, &str)]) -> Tree {
 /// The quality measure must not get worse.
 #[test]
 fn queries_of_the_five_referentials_are_answered() {
-    let index = written(&index_of(&five()));
+    let index = written(&FIVE);
     let (rate, said) = node("measure.mjs", index.path(), &[]);
     let count = |key: &str| rate[key].as_u64().unwrap();
     println!("{rate}\n{said}");
@@ -104,9 +110,7 @@ fn queries_of_the_five_referentials_are_answered() {
 /// twenty of forty had a right answer among the first three.
 #[test]
 fn questions_of_candidates_are_answered() {
-    let folder = tempfile::tempdir().unwrap();
-    copy_site(folder.path(), |_: &mut [PathBuf]| {});
-    let index = written(&index_of(&Tree::read(folder.path()).unwrap()));
+    let index = written(&WHOLE);
     let (rate, said) = node("measure.mjs", index.path(), &["questions.txt"]);
     let count = |key: &str| rate[key].as_u64().unwrap();
     println!("{rate}\n{said}");
@@ -156,9 +160,7 @@ fn a_quoted_phrase_is_found_as_it_is_written() {
 /// other words than its name found what has these words.
 #[test]
 fn pages_of_the_site_are_found_by_their_names() {
-    let folder = tempfile::tempdir().unwrap();
-    copy_site(folder.path(), |_: &mut [PathBuf]| {});
-    let index = written(&index_of(&Tree::read(folder.path()).unwrap()));
+    let index = written(&WHOLE);
     let (rate, said) = ask(
         index.path(),
         "option informatique et réseaux\t/complet/a/\nrèglement d'examen\t/examen/\n\
@@ -283,7 +285,7 @@ fn what_people_say_leads_to_what_documents_write() {
 /// would require loading every file of words.
 #[test]
 fn words_with_a_mistake_are_found() {
-    let index = written(&index_of(&five()));
+    let index = written(&FIVE);
     let (rates, _) = node("typos.mjs", index.path(), &[]);
     println!("{rates}");
     let rate = |place: &str| {
@@ -354,7 +356,7 @@ fn codes_reach_down_at_their_borders_only() {
 /// Folding and tokenization: the table of the Rust side holds for the page.
 #[test]
 fn the_page_reads_words_as_the_index_does() {
-    let index = written(&index_of(&five()));
+    let index = written(&FIVE);
     let table = root().join("tests/morphology/tokens.txt");
     let (rate, said) = node(
         "check.mjs",
@@ -400,7 +402,7 @@ fn the_reader_is_small() {
 /// as there were.
 #[test]
 fn a_first_query_loads_little() {
-    let index = written(&index_of(&five()));
+    let index = written(&FIVE);
     let most = |queries: &[&str], limit: u64| {
         let (most, _) = node("bytes.mjs", index.path(), queries);
         println!("{most}");
@@ -418,7 +420,7 @@ fn a_first_query_loads_little() {
 fn an_edit_changes_few_files() {
     let folder = tempfile::tempdir().unwrap();
     copy_site(folder.path(), |_: &mut [PathBuf]| {});
-    let before = index_of(&Tree::read(folder.path()).unwrap());
+    let before = &*WHOLE;
     let unit = folder
         .path()
         .join("content/certifications/bac-pro-vente/02-c2.toml");

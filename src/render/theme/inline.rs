@@ -193,6 +193,11 @@ fn declared(text: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
+/// Whether a template declares a component.
+pub(super) fn declares(text: &str) -> bool {
+    declared(text).next().is_some()
+}
+
 /// Parses a component in the style of the built-in theme; `None` for one with variables of its own.
 fn read<'t>((name, rest): (&'t str, &'t str)) -> Option<(&'t str, Component<'t>)> {
     let (parameters, rest) = rest.strip_prefix('(')?.split_once(") -%}")?;

@@ -1,6 +1,6 @@
 //! Language files: reading and validation.
 
-use super::{BUILT_IN_PATH, built_in};
+use super::built_in;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::link::Words;
 use crate::load::{Dataset, Entry, Located, Text, Tree, read_record};
@@ -144,14 +144,11 @@ pub(super) fn language(
             _ => None,
         }
     });
-    let found = from_folder.or_else(|| {
-        let (path, text) = built_in("lang").find(|(path, _)| *path == format!("{primary}.toml"))?;
-        Some((
-            format!("{BUILT_IN_PATH}/lang/{path}"),
-            text.as_bytes().into(),
-        ))
-    });
-    let Some((path, bytes)) = found else {
+    let record = match from_folder {
+        Some((path, bytes)) => Some(checked(&path, &bytes, sources, diagnostics)?),
+        None => of_built_in(primary),
+    };
+    let Some(record) = record else {
         // That a tag does not exist was reported.
         if !is_language_tag(tag) {
             return None;
@@ -164,19 +161,6 @@ pub(super) fn language(
         );
         return None;
     };
-    let read = read_record::<LanguageRecord>(&path, &bytes, sources, diagnostics);
-    let mut reader = Reader {
-        file: read.file,
-        diagnostics,
-        sound: read.is_whole,
-    };
-    reader.is_complete(&read.record);
-    reader.lists(&read.record);
-    reader.addresses(&read.record.paths);
-    if !reader.sound {
-        return None;
-    }
-    let record = read.record;
     let counts = record.counts.into_iter().map(|(key, forms)| {
         let forms = <[String; 2]>::try_from(forms.get().clone()).ok()?;
         Some((key, forms))
@@ -191,6 +175,31 @@ pub(super) fn language(
         counts: counts.collect::<Option<_>>()?,
     };
     Some(language.printed(tag))
+}
+
+/// A built-in language file. It is not checked again in each build: a test does that.
+fn of_built_in(primary: &str) -> Option<LanguageRecord> {
+    let (_, text) = built_in("lang").find(|(path, _)| *path == format!("{primary}.toml"))?;
+    toml::from_str(text).ok()
+}
+
+/// Reads the language file of a theme folder. `None` when it has mistakes, which are reported.
+fn checked(
+    path: &str,
+    bytes: &[u8],
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<LanguageRecord> {
+    let read = read_record::<LanguageRecord>(path, bytes, sources, diagnostics);
+    let mut reader = Reader {
+        file: read.file,
+        diagnostics,
+        sound: read.is_whole,
+    };
+    reader.is_complete(&read.record);
+    reader.lists(&read.record);
+    reader.addresses(&read.record.paths);
+    reader.sound.then_some(read.record)
 }
 
 /// A language file during validation.
@@ -209,10 +218,7 @@ impl Reader<'_> {
 
     /// Reports the keys of the built-in language file that this one is missing.
     fn is_complete(&mut self, record: &LanguageRecord) {
-        let complete = built_in("lang")
-            .find(|(path, _)| *path == format!("{DEFAULT_LANGUAGE}.toml"))
-            .and_then(|(_, text)| toml::from_str::<LanguageRecord>(text).ok())
-            .unwrap_or_default();
+        let complete = of_built_in(DEFAULT_LANGUAGE).unwrap_or_default();
         let mut missing: Vec<String> = [
             ("zero_is_singular", record.zero_is_singular.is_none()),
             ("date", record.date.is_none()),
@@ -315,5 +321,27 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Builds take it for granted.
+    #[test]
+    fn built_in_files_have_no_mistake() {
+        let mut files = 0;
+        for (path, text) in built_in("lang") {
+            let mut sources = Sources::default();
+            let mut diagnostics = Diagnostics::default();
+            let read = checked(&path, text.as_bytes(), &mut sources, &mut diagnostics);
+            let found: Vec<_> = diagnostics.iter().collect();
+            assert!(read.is_some() && found.is_empty(), "{path}: {found:?}");
+            let (primary, _) = path.split_once('.').unwrap();
+            assert!(of_built_in(primary).is_some(), "{path}");
+            files += 1;
+        }
+        assert!(files >= 2);
     }
 }

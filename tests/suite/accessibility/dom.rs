@@ -95,7 +95,8 @@ impl Page {
     }
 
     pub(crate) fn children(&self, of: usize) -> impl Iterator<Item = (usize, &Node)> {
-        let nodes = self.nodes.iter().enumerate();
+        // They come after it.
+        let nodes = self.nodes.iter().enumerate().skip(of + 1);
         nodes.filter(move |(_, node)| node.parent == Some(of))
     }
 
