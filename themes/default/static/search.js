@@ -85,11 +85,11 @@ async function meanings(asked, known, alike, brief, most) {
     await take(0.6, starts);
     const again = asked.replace(/^(re|([cdjlmnst]|qu)(?=[aeiouyh]))/, "");
     await take(0.6, (word) => bare(word) === bare(again), [border("words", again)]);
-    const also = (some, test) => [...new Set([...some, ...borders.filter(test)])], like = also(near, (one) => one.startsWith(asked.slice(0, 2)));
-    const more = also(like, (one) => brief && asked.slice(0, 2).includes(one[0]) && [1, 0, -1].some((by) => within(1, one, asked.slice(0, one.length + by))));
+    const also = (some, test) => [...new Set([...some, ...borders.filter(test).sort((a, b) => b.length - a.length)])], same = (one) => one.startsWith(asked.slice(0, 2)), close = (one) => [1, 0, -1].some((by) => within(1, one, asked.slice(0, one.length + by)));
+    const like = also(near, (one) => same(one) && close(one)), more = also(like, (one) => brief && asked.slice(0, 2).includes(one[0]) && close(one));
     await typos(1, like);
     await typos(1, more);
-    await typos(2, more);
+    await typos(2, also(more, same));
     for (let end = asked.length; end > Math.max(3, asked.length * 0.6); end -= 1) await take(0.2, (word) => word.startsWith(asked.slice(0, end)));
   }
   return [...found];
@@ -107,7 +107,7 @@ async function search(query, count, fits) {
     known(one)?.forEach((group) => part.forEach((word) => (expressions[word] ??= new Set()).add(group)));
   }
   const meant = [], asks = ([group]) => "67".includes(group[0]);
-  for (const [at, of] of (await all(said, (word) => meanings(word, expressions[word], alike, !said[3], Math.max(3, (16 - 2 * said.length) / said.filter((word) => !known(word)).length)))).entries()) {
+  for (const [at, of] of (await all(said, (word) => meanings(word, expressions[word], alike, !said[3], Math.max(1, (17 - 3 * said.length) / said.filter((word) => !known(word)).length)))).entries()) {
     // An expression takes the everyday senses of its words.
     const longer = [...(expressions[said[at]] ?? [])].map((group) => [group, 1]), one = [...of.filter(([group]) => (group < "4" ? !said[1] || group < "3" || !/^\d\d?$/.test(said[at]) : !longer[0] || (asks([group]) && !longer.some(asks)))), ...longer];
     const same = meant.find((other) => other.some((of) => asks(of) && one.some(([group]) => group.slice(1) === of[0].slice(1))));
