@@ -220,7 +220,9 @@ fn line(word: &str, keys: &[(&str, u8)]) -> String {
     let mut line = word.to_owned();
     if keys != [(word, 0)] {
         for (key, class) in keys {
-            line.push_str(&format!(" {class}{key}"));
+            // Classes have one digit.
+            line.extend([' ', char::from(b'0' + class)]);
+            line.push_str(key);
         }
     }
     line

@@ -173,7 +173,7 @@ pub(super) fn borders(sizes: &[(&str, usize)]) -> Vec<String> {
     borders
 }
 
-/// Assigns each item to the longest border that its key begins with.
+/// Assigns each item to the longest border that its key begins with. Items and borders are sorted.
 pub(super) fn cut<'k, T>(
     items: Vec<(&'k str, T)>,
     borders: &[String],
@@ -182,26 +182,59 @@ pub(super) fn cut<'k, T>(
         .iter()
         .map(|border| (border.clone(), Vec::new()))
         .collect();
+    let mut coming = borders.iter().enumerate().peekable();
+    // The borders that the last key or border begins with, the longest last.
+    let mut open: Vec<(usize, &str)> = Vec::new();
     for (key, item) in items {
-        let index = (0..=key.len().min(LONGEST_BORDER + 4))
-            .rev()
-            .filter(|end| key.is_char_boundary(*end))
-            .find_map(|end| {
-                borders
-                    .binary_search_by(|border| border.as_str().cmp(&key[..end]))
-                    .ok()
-            });
-        if let Some(index) = index {
-            shards[index].1.push((key, item));
+        while let Some((index, border)) = coming.next_if(|(_, border)| border.as_str() <= key) {
+            close(&mut open, border);
+            open.push((index, border));
+        }
+        close(&mut open, key);
+        if let Some((index, _)) = open.last() {
+            shards[*index].1.push((key, item));
         }
     }
     shards.retain(|(prefix, items)| prefix.is_empty() || !items.is_empty());
     shards
 }
 
+/// Closes the borders that a key does not begin with: those after it in the order do not either.
+fn close(open: &mut Vec<(usize, &str)>, key: &str) {
+    while open
+        .pop_if(|(_, border)| !key.starts_with(*border))
+        .is_some()
+    {}
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST_BORDER, borders};
+    use super::{LONGEST_BORDER, borders, cut};
+
+    /// Whatever is sorted before or after it, a key is where its longest border is.
+    #[test]
+    fn a_key_belongs_to_its_longest_border() {
+        let borders = ["", "a", "ab", "abc", "ad", "b", "bé"].map(str::to_owned);
+        let keys = [
+            "0", "a", "ab", "abb", "abcd", "abd", "ac", "ad", "ae", "b", "bez", "bé", "béz", "c",
+        ];
+        let shards = cut(keys.map(|key| (key, ())).into(), &borders);
+        let mut found = 0;
+        for (border, items) in &shards {
+            for (key, ()) in items {
+                let begun = borders
+                    .iter()
+                    .filter(|border| key.starts_with(border.as_str()));
+                assert_eq!(
+                    begun.max_by_key(|border| border.len()),
+                    Some(border),
+                    "{key}"
+                );
+                found += 1;
+            }
+        }
+        assert_eq!(found, keys.len());
+    }
 
     /// A word of 100,000 letters had a border at each letter: 9.6 GB.
     #[test]
