@@ -13,3 +13,8 @@ pub enum Body {
 
 /// The consecutive pieces of a file that is never in memory as a whole.
 pub type Pieces<'a> = Box<dyn Iterator<Item = Vec<u8>> + 'a>;
+
+/// All pieces in one, for whoever needs the whole file.
+pub(crate) fn whole(pieces: Pieces<'_>) -> Vec<u8> {
+    pieces.collect::<Vec<_>>().concat()
+}

@@ -14,7 +14,7 @@ mod xlsx;
 
 use crate::link::Words;
 use crate::link::catalog::{Catalog, Exports};
-use crate::output::Pieces;
+use crate::output::{Pieces, whole};
 use referential::Referential;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -230,12 +230,9 @@ impl<'a> Exporter<'a> {
         match export {
             Export::Catalog => self.listing(),
             Export::Schema => SCHEMA.clone(),
-            Export::Competencies | Export::Criteria => self
-                .pieces(export)
-                .into_iter()
-                .flatten()
-                .flatten()
-                .collect(),
+            Export::Competencies | Export::Criteria => {
+                self.pieces(export).map(whole).unwrap_or_default()
+            }
             Export::CaseDocuments => json(&self.case_documents()),
             Export::Of(index, format) => {
                 let files = self.files(index);

@@ -57,15 +57,8 @@ impl<'a> Growing<'a> {
     }
 
     pub(super) fn add(&mut self, piece: &[u8]) -> Result<(), Refused> {
-        let is_same = match &mut self.progress {
-            Progress::Same(published) => begins_with(published, piece)
-                .map_err(|error| doing(say::cannot_read(), &self.published, error))?,
-            Progress::Differs(_) | Progress::New => false,
-        };
-        if !is_same {
-            let path = self.path.as_str();
-            let write = |error| doing(say::cannot_write(), Path::new(path), error);
-            self.staged()?.write_all(piece).map_err(write)?;
+        if !self.is_same(|published| begins_with(published, piece))? {
+            self.stage(|staged| staged.write_all(piece))?;
         }
         self.digest.update(piece);
         self.length += piece.len() as u64;
@@ -73,15 +66,9 @@ impl<'a> Growing<'a> {
     }
 
     pub(super) fn finish(mut self) -> Result<Grown, Refused> {
-        let is_same = match &mut self.progress {
-            Progress::Same(published) => is_at_end(published)
-                .map_err(|error| doing(say::cannot_read(), &self.published, error))?,
-            Progress::Differs(_) | Progress::New => false,
-        };
+        let is_same = self.is_same(is_at_end)?;
         if !is_same {
-            let path = self.path.as_str();
-            let write = |error| doing(say::cannot_write(), Path::new(path), error);
-            self.staged()?.flush().map_err(write)?;
+            self.stage(BufWriter::flush)?;
         }
         Ok(Grown {
             is_same,
@@ -90,22 +77,33 @@ impl<'a> Growing<'a> {
         })
     }
 
-    /// The staged file, with all pieces so far.
-    fn staged(&mut self) -> Result<&mut BufWriter<File>, Refused> {
-        if !matches!(self.progress, Progress::Differs(_)) {
-            let folder = self.staging.folder()?;
-            let file = self.copy_so_far(folder)?;
-            self.progress = Progress::Differs(BufWriter::new(file));
-        }
+    /// Whether the published file has had the same bytes so far, and goes on as it should.
+    fn is_same(
+        &mut self,
+        goes_on: impl FnOnce(&mut BufReader<File>) -> io::Result<bool>,
+    ) -> Result<bool, Refused> {
         match &mut self.progress {
-            Progress::Differs(file) => Ok(file),
-            // Set in the lines above.
-            Progress::Same(_) | Progress::New => Err(doing(
-                say::cannot_write(),
-                &self.published,
-                io::ErrorKind::NotFound.into(),
-            )),
+            Progress::Same(published) => goes_on(published)
+                .map_err(|error| doing(say::cannot_read(), &self.published, error)),
+            Progress::Differs(_) | Progress::New => Ok(false),
         }
+    }
+
+    /// Writes to the staged file, which has all pieces so far.
+    fn stage(
+        &mut self,
+        write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    ) -> Result<(), Refused> {
+        let mut staged = match std::mem::replace(&mut self.progress, Progress::New) {
+            Progress::Differs(staged) => staged,
+            Progress::Same(_) | Progress::New => {
+                BufWriter::new(self.copy_so_far(self.staging.folder()?)?)
+            }
+        };
+        let path = Path::new(self.path.as_str());
+        write(&mut staged).map_err(|error| doing(say::cannot_write(), path, error))?;
+        self.progress = Progress::Differs(staged);
+        Ok(())
     }
 
     fn copy_so_far(&self, folder: &Folder) -> Result<File, Refused> {

@@ -132,13 +132,13 @@ impl<'a> Entries<'a> {
                 entry.add(Field::Title, vec![self.interner().marker(&key)]);
             }
         }
-        if !page.text.is_empty() {
-            entry.text = self.shown(&page.text);
-            entry.add(Field::Statement, self.read(&page.text));
-        }
-        if !page.rules.is_empty() {
-            entry.text = self.shown(&page.rules);
-            entry.add(Field::Criteria, self.read(&page.rules));
+        let texts = [
+            (Field::Statement, &page.text),
+            (Field::Criteria, &page.rules),
+        ];
+        for (field, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+            entry.text = self.shown(text);
+            entry.add(field, self.read(text));
         }
         // A grid is found by what it is, not by all words of its unit.
         if page.about.is_empty() {

@@ -1,6 +1,6 @@
 //! Words that people use and documents do not, with their groups.
 //!
-//! Four sources of the same form: the intents of the language file, a built-in table of everyday
+//! Four sources of the same form: the intents of the language file, built-in tables of everyday
 //! words for French, the synonyms of the site, and the acronyms of its glossary. Each saying
 //! becomes a line of the lexicon: a single word by its surface, several joined.
 
@@ -197,23 +197,23 @@ pub(super) fn of_site<'a>(site: &Entries<'a>) -> [Vec<Saying<'a>>; 2] {
             Saying::new(said, intent.keys(), asks, analyzer)
         })
     });
-    let synonyms = site.catalog.synonyms.iter().flat_map(|synonym| {
-        let pairs = synonym.said.iter();
-        pairs.flat_map(|said| {
-            synonym
-                .means
-                .iter()
-                .map(|means| (said.as_str(), means.text.as_str()))
-        })
+    let synonyms = site.catalog.synonyms.iter().map(|synonym| Saying {
+        said: (synonym.said.iter().map(String::as_str))
+            .map(|said| Said::of(said, analyzer))
+            .collect(),
+        means: (synonym.means.iter())
+            .flat_map(|means| keys_of(&means.text, analyzer))
+            .collect(),
+        asks: Asks::No,
     });
-    let expansions = site.catalog.glossary.iter().flat_map(|term| {
-        let others = term.aliases.iter().chain(&term.expansion);
+    let expansions = site.catalog.glossary.iter().map(|term| Saying {
         // The individual words of an expansion say little.
-        others.map(|other| (other.as_str(), term.term.as_str()))
+        said: (term.aliases.iter().chain(&term.expansion))
+            .map(|other| Said::of(other.as_str(), analyzer))
+            .collect(),
+        means: keys_of(&term.term, analyzer),
+        asks: Asks::No,
     });
-    let of_pair = |(said, means): (&'a str, &'a str)| {
-        Saying::new(said, keys_of(means, analyzer), Asks::No, analyzer)
-    };
     let units = numbered_units(site).into_iter();
     let units =
         units.map(|(said, code)| Saying::new(said, keys_of(code, analyzer), Asks::No, analyzer));
@@ -228,12 +228,8 @@ pub(super) fn of_site<'a>(site: &Entries<'a>) -> [Vec<Saying<'a>>; 2] {
         Saying::new(name, means, Asks::No, analyzer)
     });
     [
-        intents.chain(synonyms.map(of_pair)).collect(),
-        expansions
-            .map(of_pair)
-            .chain(units)
-            .chain(options)
-            .collect(),
+        intents.chain(synonyms).collect(),
+        expansions.chain(units).chain(options).collect(),
     ]
 }
 

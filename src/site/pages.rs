@@ -66,20 +66,18 @@ pub(super) fn each_file<T: Taker>(
     let one = |number: &usize| -> Result<(usize, Made<T::Kept>), T::Refused> {
         let (address, output) = listed[*number];
         let before = observer.turns_to(Some(Work::Render));
-        if let Some(pieces) = renderer.pieces(output) {
-            let kept = taker.pieces(address, pieces)?;
-            observer.turns_to(before);
-            return Ok((*number, Ok(kept)));
-        }
-        let made = match body(renderer, address, output) {
-            Ok(Some(made)) => {
-                observer.turns_to(Some(Work::Audit));
-                let (body, facts) = made.read(address, output, addresses);
-                observer.turns_to(Some(Work::Write));
-                Ok(taker.file(address, body, facts)?)
-            }
-            Ok(None) => Ok(T::Kept::default()),
-            Err(diagnostic) => Err(diagnostic),
+        let made = match renderer.pieces(output) {
+            Some(pieces) => Ok(taker.pieces(address, pieces)?),
+            None => match body(renderer, address, output) {
+                Ok(Some(made)) => {
+                    observer.turns_to(Some(Work::Audit));
+                    let (body, facts) = made.read(address, output, addresses);
+                    observer.turns_to(Some(Work::Write));
+                    Ok(taker.file(address, body, facts)?)
+                }
+                Ok(None) => Ok(T::Kept::default()),
+                Err(diagnostic) => Err(diagnostic),
+            },
         };
         observer.turns_to(before);
         Ok((*number, made))

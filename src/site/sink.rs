@@ -1,6 +1,6 @@
 //! Where the files of a site go.
 
-use crate::output::{Body, Pieces};
+use crate::output::{Body, Pieces, whole};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -20,7 +20,7 @@ pub trait Sink: Sync {
     /// # Errors
     /// Those of [`Sink::put`].
     fn put_pieces(&self, path: &str, pieces: Pieces<'_>) -> Result<(), Self::Refused> {
-        self.put(path, Body::Bytes(pieces.flatten().collect()))
+        self.put(path, Body::Bytes(whole(pieces)))
     }
 }
 
