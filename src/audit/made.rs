@@ -12,6 +12,7 @@ use crate::messages::{Message, audit as say};
 use crate::render::{Body, Output, Page};
 use crate::source::Span;
 use crate::text::leads_outside;
+use memchr::memmem;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, SeqAccess, Visitor};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -58,7 +59,7 @@ pub(super) fn read(
 
 fn text(body: &Body) -> Option<&str> {
     match body {
-        Body::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
+        Body::Bytes(bytes) => simdutf8::basic::from_utf8(bytes).ok(),
         Body::File(_) => None,
     }
 }
@@ -81,9 +82,10 @@ fn links<'t>(
     let origin = addresses.origin().unwrap_or("").to_owned();
     Some(marks.iter().flat_map(move |(begin, end)| {
         let origin = origin.clone();
-        let parts = text.split(begin).skip(1);
-        parts.filter_map(move |rest| {
-            let (url, _) = rest.split_once(end)?;
+        let found = memmem::find_iter(text.as_bytes(), begin);
+        found.filter_map(move |at| {
+            let rest = text.get(at + begin.len()..)?;
+            let url = rest.get(..memmem::find(rest.as_bytes(), end.as_bytes())?)?;
             Some(url.strip_prefix(origin.as_str()).unwrap_or(url))
         })
     }))
@@ -262,7 +264,7 @@ fn paths_of(address: &str, script: &[u8]) -> Option<Vec<String>> {
     if !address.contains("/records/") {
         return None;
     }
-    let (_, arguments) = std::str::from_utf8(script).ok()?.split_once(",[")?;
+    let (_, arguments) = simdutf8::basic::from_utf8(script).ok()?.split_once(",[")?;
     let arguments = arguments.trim_end().strip_suffix(");")?;
     let (shared, rows): (Vec<String>, Vec<First>) =
         serde_json::from_str(&format!("[[{arguments}]")).ok()?;

@@ -28,10 +28,11 @@ use crate::html::{Element, Tag, Visitor, is_blank};
 use std::borrow::Cow;
 
 /// What is checked when an element ends.
-enum What<'h> {
+enum What {
     Nothing,
     Heading(u8),
-    Link(Link<'h>),
+    /// The last of the open links.
+    Link,
     Button {
         named: bool,
     },
@@ -56,7 +57,8 @@ enum What<'h> {
 
 /// An element that is open.
 struct Open<'h> {
-    name: Cow<'h, str>,
+    /// As written.
+    name: &'h str,
     element: Element,
     at: usize,
     inside: usize,
@@ -66,7 +68,7 @@ struct Open<'h> {
     hidden: bool,
     /// Whether its content is hidden from everybody.
     concealed: bool,
-    what: What<'h>,
+    what: What,
 }
 
 /// An id of the page.
@@ -110,6 +112,7 @@ pub(super) struct Reader<'h> {
     tables: Vec<Table>,
     references: Vec<Reference<'h>>,
     open: Vec<Open<'h>>,
+    open_links: Vec<Link<'h>>,
     /// The headings so far: the number of first-level ones, and the last level.
     main_headings: usize,
     /// Whether the main part is open.
@@ -164,6 +167,7 @@ impl<'h> Reader<'h> {
             tables: Vec::new(),
             references: Vec::new(),
             open: Vec::with_capacity(32),
+            open_links: Vec::new(),
             main_headings: 0,
             in_main: false,
             last_level: 0,
@@ -186,6 +190,9 @@ impl<'h> Reader<'h> {
             self.look(tag, is_hidden || self.hidden > 0)
         };
         if tag.element.is_void() || (tag.closed && self.drawings > 0) {
+            if matches!(what, What::Link) {
+                self.open_links.pop();
+            }
             return;
         }
         self.hidden += usize::from(is_hidden);
@@ -198,7 +205,7 @@ impl<'h> Reader<'h> {
         let is_template = tag.element == Element::Template;
         self.templates += usize::from(is_template);
         self.open.push(Open {
-            name: tag.name.clone(),
+            name: self.written(tag),
             element: tag.element,
             at: tag.at,
             inside: tag.end,
@@ -209,6 +216,13 @@ impl<'h> Reader<'h> {
         });
     }
 
+    /// The name of an element as written.
+    fn written(&self, tag: &Tag<'h>) -> &'h str {
+        let start = tag.at + 1;
+        let name = self.faults.html.get(start..start + tag.name.len());
+        name.unwrap_or_default()
+    }
+
     /// Applies the rules about attributes. Returns whether the element is hidden from screen
     /// readers, and whether it is hidden from everybody.
     fn attributes(&mut self, tag: &Tag<'h>) -> (bool, bool) {
@@ -216,6 +230,15 @@ impl<'h> Reader<'h> {
         let at = tag.at;
         for (written, value) in tag.attributes() {
             let value = *value;
+            // Nearly all attributes are one of these.
+            match written.as_bytes() {
+                b"class" => continue,
+                b"href" => {
+                    self.addresses.push(value);
+                    continue;
+                }
+                _ => {}
+            }
             let lower: Cow<'h, str> = if written.bytes().any(|byte| byte.is_ascii_uppercase()) {
                 Cow::Owned(written.to_ascii_lowercase())
             } else {
@@ -263,7 +286,7 @@ impl<'h> Reader<'h> {
     }
 
     /// Applies all rules about a start tag.
-    fn look(&mut self, tag: &Tag<'h>, hidden: bool) -> What<'h> {
+    fn look(&mut self, tag: &Tag<'h>, hidden: bool) -> What {
         if self.drawings > 0 {
             if tag.element == Element::Title {
                 return What::Title;
@@ -274,11 +297,12 @@ impl<'h> Reader<'h> {
         }
         self.nesting(tag, hidden);
         let around = self.open.last().map_or(Element::Other, |open| open.element);
-        structure::start(tag, around, &mut self.faults);
+        structure::nesting(tag, around, &mut self.faults);
         self.frame.inside_main(tag);
         if is_common(tag.element) {
             return self.element(tag);
         }
+        structure::element(tag, &mut self.faults);
         markup::element(tag, &mut self.faults);
         foreign::element(tag, &mut self.faults);
         self.frame.start(tag, &mut self.faults);
@@ -290,7 +314,7 @@ impl<'h> Reader<'h> {
     }
 
     /// Asks the rules of one kind of element, and gives what is to be asked when it ends.
-    fn element(&mut self, tag: &Tag<'h>) -> What<'h> {
+    fn element(&mut self, tag: &Tag<'h>) -> What {
         match tag.element {
             Element::A => return self.link(tag),
             Element::Button => return self.button(tag),
@@ -349,11 +373,12 @@ impl<'h> Reader<'h> {
     }
 
     fn ends(&mut self, name: &str, at: usize) {
-        let Some(index) = self
-            .open
-            .iter()
-            .rposition(|open| open.name.eq_ignore_ascii_case(name))
-        else {
+        let element = Element::written(name);
+        let is_it = |open: &Open<'_>| {
+            open.element == element
+                && (element != Element::Other || open.name.eq_ignore_ascii_case(name))
+        };
+        let Some(index) = self.open.iter().rposition(is_it) else {
             return;
         };
         while self.open.len() > index {
@@ -375,7 +400,7 @@ impl<'h> Reader<'h> {
         match &open.what {
             What::Nothing | What::Title => {}
             What::Heading(level) => self.heading_ends(*level, &open),
-            What::Link(link) => text |= self.link_ends(link, &open, end),
+            What::Link => text |= self.link_ends(&open, end),
             What::Button { named } => self.button_ends(*named, &open),
             What::Label => self.label_ends(&open),
             What::Legend => self.legend_ends(&open),

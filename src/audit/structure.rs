@@ -7,7 +7,7 @@ use crate::html::{Element, Tag, is_blank};
 use crate::messages::audit as say;
 
 /// Checks a start tag inside an element `around`.
-pub(super) fn start<'h>(tag: &Tag<'h>, around: Element, faults: &mut Faults<'h>) {
+pub(super) fn nesting<'h>(tag: &Tag<'h>, around: Element, faults: &mut Faults<'h>) {
     let element = tag.element;
     let in_list = matches!(around, Element::Ul | Element::Ol | Element::Menu);
     let may_be_in_list = matches!(element, Element::Li | Element::Script | Element::Template);
@@ -36,7 +36,11 @@ pub(super) fn start<'h>(tag: &Tag<'h>, around: Element, faults: &mut Faults<'h>)
             say::write_description_list(),
         );
     }
-    if element == Element::Optgroup && tag.filled("label").is_none_or(|label| !says(label)) {
+}
+
+/// What an element must have by itself.
+pub(super) fn element<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
+    if tag.element == Element::Optgroup && tag.filled("label").is_none_or(|label| !says(label)) {
         faults.add(
             &codes::FIELD_LABEL,
             tag.at,
@@ -78,6 +82,9 @@ fn media<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
 
 /// Checks an element that ends at one byte and begins at another.
 pub(super) fn end(element: Element, at: usize, inside: usize, end: usize, faults: &mut Faults<'_>) {
+    if !matches!(element, Element::Label | Element::Form | Element::P) {
+        return;
+    }
     let content = faults.html.get(inside..end).unwrap_or("");
     match element {
         Element::Label if !is_blank(content) && !says(&without_tags(content)) => faults.add(

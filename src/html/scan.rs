@@ -1,7 +1,7 @@
 //! Reads a page from tag to tag.
 
 use super::Element;
-use super::tag::Tag;
+use super::tag::{Attributes, Tag};
 use memchr::{memchr, memmem};
 use std::borrow::Cow;
 
@@ -25,7 +25,7 @@ pub fn scan<'h>(html: &'h str, visitor: &mut impl Visitor<'h>) {
     let mut scanner = Scanner {
         html,
         foreign: 0,
-        attributes: Vec::with_capacity(8),
+        attributes: Attributes::with_capacity(8),
     };
     scanner.run(visitor);
 }
@@ -35,7 +35,7 @@ struct Scanner<'h> {
     /// The number of open drawings and formulas: their elements follow the rules of XML.
     foreign: usize,
     /// The attribute list of the last tag, for reuse.
-    attributes: Vec<(&'h str, &'h str)>,
+    attributes: Attributes<'h>,
 }
 
 impl<'h> Scanner<'h> {
@@ -84,10 +84,7 @@ impl<'h> Scanner<'h> {
     fn start_tag(&mut self, open: usize, visitor: &mut impl Visitor<'h>) -> usize {
         let html = self.html;
         let bytes = html.as_bytes();
-        let mut at = open + 1;
-        while at < bytes.len() && !matches!(bytes[at], b'/' | b'>') && !is_space(bytes[at]) {
-            at += 1;
-        }
+        let at = name_end(bytes, open + 1);
         let name = lower(&html[open + 1..at]);
         let element = Element::named(&name);
         let mut attributes = std::mem::take(&mut self.attributes);
@@ -119,12 +116,9 @@ impl<'h> Scanner<'h> {
 
     fn end_tag(&mut self, open: usize, visitor: &mut impl Visitor<'h>) -> usize {
         let bytes = self.html.as_bytes();
-        let mut at = open + 2;
-        while at < bytes.len() && !matches!(bytes[at], b'/' | b'>') && !is_space(bytes[at]) {
-            at += 1;
-        }
+        let at = name_end(bytes, open + 2);
         let name = &self.html[open + 2..at];
-        if self.foreign > 0 && Element::named(&lower(name)).is_foreign() {
+        if self.foreign > 0 && Element::written(name).is_foreign() {
             self.foreign -= 1;
         }
         visitor.end(name, open);
@@ -132,10 +126,8 @@ impl<'h> Scanner<'h> {
             return at + 1;
         }
         // Attributes of end tags are meaningless, but their values may contain `>`.
-        let mut attributes = std::mem::take(&mut self.attributes);
-        attributes.clear();
-        let end = read_attributes(self.html, at, &mut attributes);
-        self.attributes = attributes;
+        self.attributes.clear();
+        let end = read_attributes(self.html, at, &mut self.attributes);
         end.map_or(bytes.len(), |(end, _)| end)
     }
 
@@ -161,6 +153,13 @@ fn hand_text<'h>(html: &'h str, from: usize, to: usize, visitor: &mut impl Visit
     if from < to {
         visitor.text(&html[from..to], from);
     }
+}
+
+/// The offset after the name of a tag that begins at a byte.
+fn name_end(bytes: &[u8], from: usize) -> usize {
+    let ends = |byte: &u8| matches!(byte, b'/' | b'>') || is_space(*byte);
+    let length = bytes[from..].iter().position(ends);
+    length.map_or(bytes.len(), |length| from + length)
 }
 
 /// The offset after the next `>`.
@@ -213,7 +212,7 @@ fn raw_end(bytes: &[u8], start: usize, name: &str) -> usize {
 fn read_attributes<'h>(
     html: &'h str,
     from: usize,
-    attributes: &mut Vec<(&'h str, &'h str)>,
+    attributes: &mut Attributes<'h>,
 ) -> Option<(usize, bool)> {
     let bytes = html.as_bytes();
     let mut at = from;
@@ -245,7 +244,7 @@ fn read_attributes<'h>(
             after += 1;
         }
         if bytes[after] != b'=' {
-            attributes.push((name, ""));
+            attributes.push(name, "");
             continue;
         }
         at = after + 1;
@@ -268,7 +267,7 @@ fn read_attributes<'h>(
                 &html[start..at]
             }
         };
-        attributes.push((name, value));
+        attributes.push(name, value);
     }
 }
 

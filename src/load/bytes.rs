@@ -17,9 +17,9 @@ enum Kind {
 impl FileBytes {
     /// Wraps the bytes of a file and checks whether they are UTF-8.
     pub fn read(bytes: Vec<u8>) -> Self {
-        Self(match String::from_utf8(bytes) {
+        Self(match simdutf8::basic::from_utf8(&bytes) {
             Ok(text) => Kind::Text(text.into()),
-            Err(error) => Kind::Unknown(error.into_bytes().into()),
+            Err(_) => Kind::Unknown(bytes.into()),
         })
     }
 

@@ -7,6 +7,7 @@
 
 use super::bytes::FileBytes;
 use crate::messages::{Message, load as say};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::{File, Metadata};
@@ -108,7 +109,10 @@ impl Tree {
         let configuration = match memory.recall(CONFIGURATION, &metadata) {
             Some(entry) => entry,
             None if metadata.len() > MAX_TEXT_BYTES => Entry::TooLarge(metadata.len()),
-            None => memory.keep(CONFIGURATION, &metadata, read_text(&path)?),
+            None => {
+                let entry = read_text(&path, metadata.len())?;
+                memory.keep(CONFIGURATION, &metadata, entry)
+            }
         };
         tree.insert_entry(CONFIGURATION, configuration);
         let theme = tree.theme();
@@ -116,6 +120,7 @@ impl Tree {
             root,
             memory,
             tree,
+            unread: Vec::new(),
             above: Vec::new(),
         };
         for folder in FOLDERS {
@@ -124,7 +129,7 @@ impl Tree {
         if let Some(theme) = theme {
             walk.folder(Path::new(&theme), false, 0);
         }
-        Ok(walk.tree)
+        Ok(walk.read())
     }
 
     /// The folders that hold the files of a site, besides its theme.
@@ -195,16 +200,37 @@ impl Memory for Always {
     fn miss(&mut self, _: &str, _: &Message) {}
 }
 
-/// A tree that is being read.
+/// A tree that is being read: first the folders, then the files, in parallel.
 struct Walk<'a, M> {
     root: &'a Path,
     memory: &'a mut M,
     tree: Tree,
+    unread: Vec<Unread>,
     /// The canonical paths of the folders being read, the outermost first.
     above: Vec<PathBuf>,
 }
 
+/// A file that the memory does not have.
+struct Unread {
+    /// Its path relative to the root, with `/` as separator.
+    name: String,
+    path: PathBuf,
+    metadata: Metadata,
+    /// Whether it is below a folder of static files.
+    is_static: bool,
+}
+
 impl<M: Memory> Walk<'_, M> {
+    /// Reads the files that were found.
+    fn read(mut self) -> Tree {
+        let entries: Vec<Entry> = self.unread.par_iter().map(Unread::read).collect();
+        for (file, entry) in self.unread.into_iter().zip(entries) {
+            let entry = self.memory.keep(&file.name, &file.metadata, entry);
+            self.tree.files.insert(file.name, entry);
+        }
+        self.tree
+    }
+
     fn folder(&mut self, folder: &Path, assets: bool, depth: usize) {
         const DEEPEST: usize = 32;
         if depth > DEEPEST {
@@ -251,45 +277,24 @@ impl<M: Memory> Walk<'_, M> {
                 let assets = assets || is_theme_static(&path);
                 self.folder(&path, assets, depth + 1);
             }
-            Ok(metadata) if metadata.is_file() => self.file(&path, &metadata, assets),
+            Ok(metadata) if metadata.is_file() => self.file(&path, metadata, assets),
             // Opening a pipe would block until somebody writes to it.
             Ok(_) => self.unreadable(&path, say::not_a_file()),
             Err(error) => self.unreadable(&path, say::system(&error)),
         }
     }
 
-    fn file(&mut self, path: &Path, metadata: &Metadata, asset: bool) {
+    fn file(&mut self, path: &Path, metadata: Metadata, is_static: bool) {
         let name = slashed(path);
-        let entry = match self.memory.recall(&name, metadata) {
-            Some(entry) => entry,
-            None => {
-                let entry = self.read(path, &name, metadata.len(), asset);
-                self.memory.keep(&name, metadata, entry)
-            }
-        };
-        self.tree.files.insert(name, entry);
-    }
-
-    fn read(&self, path: &Path, name: &str, size: u64, asset: bool) -> Entry {
-        // Only the bytes show whether a GIF is animated.
-        let small_text = [".css", ".js", ".svg", ".txt", ".gif"];
-        let is_text = !asset || small_text.iter().any(|ending| name.ends_with(ending));
-        let text = [".toml", ".md", ".html", ".xml", ".txt"]
-            .iter()
-            .any(|ending| name.ends_with(ending));
-        let is_film = name.ends_with(".gif") && size > MAX_TEXT_BYTES;
-        if asset && !is_text || !asset && !text || is_film {
-            // It is copied when the site is published; check now that this will work.
-            return match File::open(self.root.join(path)) {
-                Ok(_) => Entry::Asset(self.root.join(path), size),
-                Err(error) => Entry::Unreadable(say::system(error)),
-            };
+        match self.memory.recall(&name, &metadata) {
+            Some(entry) => _ = self.tree.files.insert(name, entry),
+            None => self.unread.push(Unread {
+                name,
+                path: self.root.join(path),
+                metadata,
+                is_static,
+            }),
         }
-        if size > MAX_TEXT_BYTES {
-            return Entry::TooLarge(size);
-        }
-        read_text(&self.root.join(path))
-            .unwrap_or_else(|error| Entry::Unreadable(say::system(error)))
     }
 
     fn unreadable(&mut self, path: &Path, why: Message) {
@@ -300,9 +305,36 @@ impl<M: Memory> Walk<'_, M> {
     }
 }
 
-/// Reads a text file. Some files have more bytes than their metadata says, or never end.
-fn read_text(path: &Path) -> io::Result<Entry> {
-    let mut bytes = Vec::new();
+impl Unread {
+    fn read(&self) -> Entry {
+        let size = self.metadata.len();
+        let ends_with = |endings: &[&str]| endings.iter().any(|ending| self.name.ends_with(ending));
+        // Only the bytes show whether a GIF is animated.
+        let is_text = match self.is_static {
+            true => ends_with(&[".css", ".js", ".svg", ".txt", ".gif"]),
+            false => ends_with(&[".toml", ".md", ".html", ".xml", ".txt"]),
+        };
+        let is_film = ends_with(&[".gif"]) && size > MAX_TEXT_BYTES;
+        if !is_text || is_film {
+            // It is copied when the site is published; check now that this will work.
+            return match File::open(&self.path) {
+                Ok(_) => Entry::Asset(self.path.clone(), size),
+                Err(error) => Entry::Unreadable(say::system(error)),
+            };
+        }
+        if size > MAX_TEXT_BYTES {
+            return Entry::TooLarge(size);
+        }
+        read_text(&self.path, size).unwrap_or_else(|error| Entry::Unreadable(say::system(error)))
+    }
+}
+
+/// Reads a text file of a size in bytes. Some files have more bytes than their metadata says, or
+/// never end.
+fn read_text(path: &Path, size: u64) -> io::Result<Entry> {
+    // One more, so that the end is found without growing.
+    let expected = usize::try_from(size.min(MAX_TEXT_BYTES)).unwrap_or(0) + 1;
+    let mut bytes = Vec::with_capacity(expected);
     File::open(path)?
         .take(MAX_TEXT_BYTES + 1)
         .read_to_end(&mut bytes)?;

@@ -19,10 +19,21 @@ use unicode_normalization::char::is_combining_mark;
 /// ```
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut rest = text;
+    loop {
+        // Runs of ASCII are copied at once; a grave accent alone is an apostrophe.
+        let is_other = |byte: u8| !byte.is_ascii() || byte == b'`';
+        let run = rest.bytes().position(is_other).unwrap_or(rest.len());
+        let start = folded.len();
+        folded.push_str(&rest[..run]);
+        folded[start..].make_ascii_lowercase();
+        let mut others = rest[run..].chars();
+        let Some(c) = others.next() else {
+            return folded;
+        };
         push_folded(c, &mut folded);
+        rest = others.as_str();
     }
-    folded
 }
 
 /// Appends the folded form of a character. Its neighbours do not matter: decomposition reorders

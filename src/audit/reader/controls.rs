@@ -7,18 +7,22 @@ use crate::html::{Element, Tag};
 use crate::messages::audit as say;
 
 impl<'h> Reader<'h> {
-    pub(super) fn link(&mut self, tag: &Tag<'h>) -> What<'h> {
+    pub(super) fn link(&mut self, tag: &Tag<'h>) -> What {
         let Some(link) = Link::new(tag) else {
             return What::Nothing;
         };
         self.frame.link(&link, tag.at);
         self.navigation.link(link.href, tag.at);
         self.interactive = self.interactive.or(Some((tag.at, "a")));
-        What::Link(link)
+        self.open_links.push(link);
+        What::Link
     }
 
     /// Gives whether the link has a name that is none of its text.
-    pub(super) fn link_ends(&mut self, link: &Link<'h>, open: &Open<'h>, end: usize) -> bool {
+    pub(super) fn link_ends(&mut self, open: &Open<'h>, end: usize) -> bool {
+        let Some(link) = self.open_links.pop() else {
+            return false;
+        };
         self.interactive = self.interactive.filter(|(start, _)| *start != open.at);
         let is_named = link.is_named();
         let inside = names::Inside {
@@ -26,11 +30,11 @@ impl<'h> Reader<'h> {
             text: open.text || is_named,
             in_main: self.in_main,
         };
-        self.links.end(link, open.at, &inside, &mut self.faults);
+        self.links.end(&link, open.at, &inside, &mut self.faults);
         is_named
     }
 
-    pub(super) fn button(&mut self, tag: &Tag<'h>) -> What<'h> {
+    pub(super) fn button(&mut self, tag: &Tag<'h>) -> What {
         self.interactive = self.interactive.or(Some((tag.at, "button")));
         self.forms.button(tag);
         What::Button {
@@ -50,7 +54,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    pub(super) fn form(&mut self, tag: &Tag<'h>) -> What<'h> {
+    pub(super) fn form(&mut self, tag: &Tag<'h>) -> What {
         self.forms.start(tag);
         What::Form
     }
@@ -72,7 +76,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    pub(super) fn label(&mut self, tag: &Tag<'h>) -> What<'h> {
+    pub(super) fn label(&mut self, tag: &Tag<'h>) -> What {
         self.forms.label(tag);
         What::Label
     }
@@ -88,7 +92,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    pub(super) fn fieldset(tag: &Tag<'h>) -> What<'h> {
+    pub(super) fn fieldset(tag: &Tag<'h>) -> What {
         What::Fieldset {
             legend: names::is_named(tag),
         }

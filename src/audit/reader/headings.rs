@@ -6,7 +6,7 @@ use crate::html::Tag;
 use crate::messages::audit as say;
 
 impl<'h> Reader<'h> {
-    pub(super) fn heading(&mut self, tag: &Tag<'h>, level: u8) -> What<'h> {
+    pub(super) fn heading(&mut self, tag: &Tag<'h>, level: u8) -> What {
         self.main_headings += usize::from(level == 1);
         if level == 1 && self.main_headings == 2 {
             self.faults.add(

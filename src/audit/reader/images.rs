@@ -47,7 +47,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    pub(super) fn drawing(&mut self, tag: &Tag<'h>) -> What<'h> {
+    pub(super) fn drawing(&mut self, tag: &Tag<'h>) -> What {
         if tag.filled("aria-label").is_some() {
             self.mark();
         }

@@ -6,7 +6,7 @@ use crate::html::{Element, Tag};
 use crate::messages::audit as say;
 
 impl<'h> Reader<'h> {
-    pub(super) fn list(&self, tag: &Tag<'h>) -> What<'h> {
+    pub(super) fn list(&self, tag: &Tag<'h>) -> What {
         What::List {
             filled: false,
             hidden: self.concealed > 0 || tag.has("hidden"),
@@ -31,7 +31,7 @@ impl<'h> Reader<'h> {
             self.faults.add(
                 &codes::EMPTY_LIST,
                 open.at,
-                say::empty_list(&*open.name),
+                say::empty_list(open.name.to_ascii_lowercase()),
                 say::leave_empty_list_out(),
             );
         }

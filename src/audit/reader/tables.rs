@@ -10,7 +10,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    pub(super) fn cell(&mut self, tag: &Tag<'h>) -> What<'h> {
+    pub(super) fn cell(&mut self, tag: &Tag<'h>) -> What {
         match self.tables.last_mut() {
             Some(table) => What::Cell(table.cell(tag, &mut self.faults)),
             None => What::Nothing,

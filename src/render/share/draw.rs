@@ -4,7 +4,8 @@
 //! quick to make and small. The font is embedded, since a build must not depend on what a machine
 //! has installed.
 
-use ab_glyph::{Font, FontRef, PxScale, ScaleFont, point};
+use super::glyph::{ACCENT, Glyph, INK, Tone};
+use ab_glyph::{Font, FontRef, PxScale, ScaleFont};
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 
 /// Wide enough for the large form of networks, and half the work of what they prefer.
@@ -27,10 +28,6 @@ const STRIPE: usize = 16;
 /// Where the line above a title stands, and where the room for the title begins.
 const ABOVE: f32 = 78.0;
 const HEAD: f32 = 104.0;
-
-/// Of the sixteen colours: paper, nine steps to ink, six to the accent.
-const INK: u8 = 9;
-const ACCENT: u8 = 15;
 
 const ROW: usize = WIDTH as usize / 2;
 
@@ -171,12 +168,6 @@ fn scale(font: &FontRef<'_>, size: f32) -> PxScale {
     PxScale::from(size * font.height_unscaled() / em)
 }
 
-#[derive(Clone, Copy)]
-enum Tone {
-    Ink,
-    Accent,
-}
-
 /// Two pixels a byte, the left one in the upper half.
 struct Sheet(Vec<u8>);
 
@@ -198,17 +189,9 @@ impl Sheet {
         let mut left = MARGIN;
         for c in line.chars() {
             let id = font.glyph_id(c);
-            let glyph =
-                id.with_scale_and_position(scaled.scale(), point(left.round(), baseline.round()));
-            if let Some(outline) = font.outline_glyph(glyph) {
-                let corner = outline.px_bounds().min;
-                outline.draw(|x, y, cover| {
-                    self.put(
-                        corner.x as i64 + i64::from(x),
-                        corner.y as i64 + i64::from(y),
-                        shade(cover, tone),
-                    );
-                });
+            let (x, y) = (left.round() as i64, baseline.round() as i64);
+            for pixel in Glyph::of(font, id, scaled.scale(), tone).pixels() {
+                self.put(x + i64::from(pixel.x), y + i64::from(pixel.y), pixel.color);
             }
             left += scaled.h_advance(id);
         }
@@ -219,7 +202,7 @@ impl Sheet {
         let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else {
             return;
         };
-        if color == 0 || x >= WIDTH as usize {
+        if x >= WIDTH as usize {
             return;
         }
         let Some(both) = self.0.get_mut(y * ROW + x / 2) else {
@@ -245,19 +228,6 @@ impl Sheet {
         // A vector takes all that is written, and the sheet is as large as the header says.
         debug_assert!(written.is_ok(), "{written:?}");
         bytes
-    }
-}
-
-/// The colour of a pixel that a glyph covers so far.
-fn shade(cover: f32, tone: Tone) -> u8 {
-    let cover = cover.clamp(0.0, 1.0);
-    let step = |steps: u8| (cover * f32::from(steps)).round() as u8;
-    match tone {
-        Tone::Ink => step(INK),
-        Tone::Accent => match step(ACCENT - INK) {
-            0 => 0,
-            step => INK + step,
-        },
     }
 }
 

@@ -6,6 +6,7 @@
 //! which may be a file of the site itself, `static/assets/share.png`.
 
 mod draw;
+mod glyph;
 
 use super::view::SharePictureView;
 use super::{Output, Page, Renderer};

@@ -206,35 +206,22 @@ const ENGLISH: [&str; 78] = [
 pub fn english(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic();
+    let is_in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let mut at = 0;
-    while at < bytes.len() {
-        let length = bytes[at..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphabetic())
-            .count();
-        if length == 0 {
-            at += 1;
-            continue;
-        }
-        let starts = || {
-            let before = text[..at].chars().next_back();
-            before.is_none_or(|c| !c.is_alphanumeric())
-        };
-        match longest(&bytes[at..at + length], &bytes[at..]) {
-            Some(phrase) if starts() => {
-                let end = at + phrase.len();
-                let ends = text
-                    .get(end..)
-                    .is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()));
-                if ends {
-                    found.push((at..end, phrase));
-                    at = end;
-                    continue;
-                }
-                at += length;
+    while let Some(before) = bytes[at..].iter().position(is_letter) {
+        at += before;
+        if let Some(phrase) = longest(&bytes[at..]) {
+            let end = at + phrase.len();
+            let starts = !is_in_word(text[..at].chars().next_back());
+            if starts && !is_in_word(text[end..].chars().next()) {
+                found.push((at..end, phrase));
+                at = end;
+                continue;
             }
-            _ => at += length,
         }
+        let length = bytes[at..].iter().position(|byte| !is_letter(byte));
+        at += length.unwrap_or(bytes.len() - at);
     }
     found
 }
@@ -275,9 +262,9 @@ const fn letter(c: u8) -> u32 {
     }
 }
 
-/// The longest phrase at the start of a text, for the first letters of its first word.
-fn longest(word: &[u8], text: &[u8]) -> Option<&'static str> {
-    let first = usize::from(word[0].to_ascii_lowercase() - b'a');
+/// The longest phrase at the start of a text, which begins with a letter.
+fn longest(text: &[u8]) -> Option<&'static str> {
+    let first = usize::from(text.first()?.to_ascii_lowercase() - b'a');
     let second = text.get(1)?.to_ascii_lowercase();
     if SECONDS[first] & 1 << letter(second) == 0 {
         return None;
