@@ -8,7 +8,6 @@ use crate::publish::{Publication, Record, Report, Terms};
 use crate::site::{Counts, Options, digest_of_inputs};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
-use std::thread::JoinHandle;
 
 /// The output of a build, to repeat when nothing changed.
 #[derive(Debug, Serialize, Deserialize)]
@@ -24,48 +23,26 @@ pub(super) struct Run {
 }
 
 /// The digest of everything that a build depends on. `None` if it cannot be known, such as when the
-/// program cannot read itself; the site is then built, and nothing is recorded.
+/// folder has no path; the site is then built, and nothing is recorded.
 pub(super) fn inputs(
     root: &Path,
     tree: &Tree,
     options: &Options,
     format: Format,
-    program: Program,
 ) -> Option<String> {
     // In another folder a relative path may mean another file: the records of copies use paths.
     let root = format!("{:?}", (root.canonicalize().ok()?, root));
     let printed = format!("{:?}", (format, colors()));
     let others: [(&str, &[u8]); 3] = [
-        ("program", &program.digest()?),
+        ("program", PROGRAM.as_bytes()),
         ("root", root.as_bytes()),
         ("printed", printed.as_bytes()),
     ];
     digest_of_inputs(tree, options, &others)
 }
 
-/// The digest of the program itself, computed while the site is read. Its version is not enough:
-/// two programs of one version may differ in how they were built, or in local changes.
-pub(super) struct Program(JoinHandle<Option<[u8; 32]>>);
-
-impl Program {
-    pub(super) fn read() -> Self {
-        Self(std::thread::spawn(|| {
-            let path = std::env::current_exe().ok()?;
-            #[allow(
-                clippy::disallowed_methods,
-                reason = "the command line looks at its own program"
-            )]
-            let file = std::fs::File::open(path).ok()?;
-            let mut hasher = blake3::Hasher::new();
-            hasher.update_reader(file).ok()?;
-            Some(*hasher.finalize().as_bytes())
-        }))
-    }
-
-    fn digest(self) -> Option<[u8; 32]> {
-        self.0.join().ok()?
-    }
-}
+/// The identity of the program: a digest of its sources and of how it was compiled (`build.rs`).
+const PROGRAM: &str = env!("REPERE_PROGRAM");
 
 /// The output of the previous build and the report of this one, if nothing changed.
 pub(super) fn unchanged(

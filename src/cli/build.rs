@@ -1,6 +1,6 @@
 //! `repere build` and `repere check`.
 
-use super::again::{Program, Run, inputs, unchanged};
+use super::again::{Run, inputs, unchanged};
 use super::problems::{self, Problems};
 use super::timings::Timings;
 use super::{Failure, Outcome, ReportOptions};
@@ -61,15 +61,14 @@ pub(super) fn build(
     report: &ReportOptions,
 ) -> Result<Outcome, Failure> {
     let watch = Watch::new(report.format, target.timings);
-    let mut program = Some(Program::read());
     let (tree, options) = read(root, target.base_url.clone(), messages, report)?;
     let terms = terms(root, &tree, target);
     terms.admit(&target.output)?;
     let list = List::open(target, &terms, report.format)?;
     watch.begins(Stage::Compare);
-    let mut inputs = || inputs(root, &tree, &options, report.format, program.take()?);
+    let inputs = || inputs(root, &tree, &options, report.format);
     // Without a record to compare them with, the inputs can wait until there is one to write.
-    let early = Record::<Run>::exists(&target.output).then(&mut inputs);
+    let early = Record::<Run>::exists(&target.output).then(inputs);
     let known = match early.as_ref() {
         Some(Some(inputs)) => unchanged(inputs, &terms, &target.output)?,
         _ => None,

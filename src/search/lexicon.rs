@@ -1,9 +1,10 @@
 //! The words that people may type, each with its groups.
 
 use super::entries::Entries;
+use super::everyday;
 use super::intents::SIGN;
 use super::postings::{CLASSES, Postings};
-use super::sayings::{self, Asks};
+use super::sayings::{self, Asks, Saying};
 use super::shards::{borders, cut};
 use super::{Files, Script, table};
 use crate::morphology::{Term, surface};
@@ -103,7 +104,10 @@ pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Fil
     let mut silent = sayings::silent(site.language, analyzer);
     let kept = sayings::kept(site.language);
     let [before, after] = sayings::of_site(site);
-    let everyday = sayings::everyday(&site.catalog.site.language);
+    let everyday = everyday::of(&site.catalog.site.language).into_iter();
+    let everyday = everyday.flat_map(|table| table.leading_to(|key| by_key.contains_key(key)));
+    // They live longer than those of the site.
+    let everyday = everyday.map(|saying| -> &Saying<'_> { saying });
     for saying in before.iter().chain(everyday).chain(&after) {
         let groups = saying.means.iter();
         let groups: Vec<Term> = groups

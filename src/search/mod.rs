@@ -23,6 +23,7 @@
 
 mod digits;
 mod entries;
+mod everyday;
 mod facets;
 mod intents;
 mod lexicon;
@@ -167,9 +168,9 @@ pub fn write(
 }
 
 /// Reads the built-in table of everyday words of a language (BCP 47) in advance: it is read once for
-/// a process, and takes as long as the index of a small site.
+/// a process.
 pub fn prepare(language: &str) {
-    sayings::everyday(language);
+    everyday::of(language);
 }
 
 /// A classic script that passes its arguments, as JSON, to a function of the page.

@@ -10,83 +10,11 @@ use crate::link::catalog::{Certification, CertificationOption};
 use crate::morphology::{Analyzer, Kind, surface, tokens};
 use crate::render::Language;
 use crate::text::Code;
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 
 /// Joins the words of an expression; no word contains it.
 const JOIN: &str = "_";
-
-/// The built-in tables of everyday words of French, by what people talk about.
-const FRENCH_TABLES: [&str; 4] = [
-    include_str!("everyday/fr/general.txt"),
-    include_str!("everyday/fr/selling.txt"),
-    include_str!("everyday/fr/trade.txt"),
-    include_str!("everyday/fr/systems.txt"),
-];
-
-/// The built-in everyday words of French, read once for a process.
-static FRENCH: LazyLock<Vec<Saying<'static>>> = LazyLock::new(|| {
-    let mut reader = TableReader::of("fr");
-    let lines = FRENCH_TABLES.into_iter().flat_map(str::lines);
-    let lines = lines.filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| reader.line(line)).collect()
-});
-
-/// The built-in everyday words of a language (BCP 47), read on first use.
-pub(super) fn everyday(language: &str) -> &'static [Saying<'static>] {
-    match language.split('-').next() {
-        Some("fr") => &FRENCH,
-        _ => &[],
-    }
-}
-
-/// Reads the lines of a built-in table. They repeat a few thousand words, each of which is analysed
-/// once.
-struct TableReader {
-    analyzer: &'static Analyzer,
-    keys: FxHashMap<&'static str, Vec<String>>,
-    words: FxHashMap<&'static str, Vec<SaidWord>>,
-}
-
-impl TableReader {
-    fn of(language: &str) -> Self {
-        Self {
-            analyzer: Analyzer::of(language),
-            keys: FxHashMap::default(),
-            words: FxHashMap::default(),
-        }
-    }
-
-    fn line(&mut self, line: &'static str) -> Option<Saying<'static>> {
-        let (said, means) = line.split_once(':')?;
-        let analyzer = self.analyzer;
-        let means = means.split_whitespace().flat_map(|word| {
-            let keys = self.keys.entry(word);
-            keys.or_insert_with(|| keys_of(word, analyzer)).clone()
-        });
-        Some(Saying {
-            means: means.collect(),
-            said: said.split(',').map(|said| self.said(said.trim())).collect(),
-            asks: Asks::No,
-        })
-    }
-
-    fn said(&mut self, said: &'static str) -> Said<'static> {
-        // A number may be one with the word before it.
-        if said.contains(|c: char| c.is_ascii_digit()) {
-            return Said::of(said, self.analyzer);
-        }
-        let words = said.split(' ').flat_map(|word| {
-            let words = self.words.entry(word);
-            words
-                .or_insert_with(|| said_words(word, self.analyzer).collect())
-                .clone()
-        });
-        Said::of_words(said, words.collect(), self.analyzer)
-    }
-}
 
 /// What people say for something, in several ways.
 pub(super) struct Saying<'a> {
@@ -121,7 +49,7 @@ pub(super) struct Said<'a> {
 
 /// A word that people say.
 #[derive(Clone)]
-struct SaidWord {
+pub(super) struct SaidWord {
     surface: String,
     weight: Weight,
 }
@@ -137,13 +65,18 @@ enum Weight {
 }
 
 impl<'a> Said<'a> {
-    fn of(text: impl Into<Cow<'a, str>>, analyzer: &Analyzer) -> Self {
+    pub(super) fn of(text: impl Into<Cow<'a, str>>, analyzer: &Analyzer) -> Self {
         let text = text.into();
         let words = said_words(&text, analyzer).collect();
         Self::of_words(text, words, analyzer)
     }
 
-    fn of_words(text: impl Into<Cow<'a, str>>, words: Vec<SaidWord>, analyzer: &Analyzer) -> Self {
+    /// The same for a text with its words.
+    pub(super) fn of_words(
+        text: impl Into<Cow<'a, str>>,
+        words: Vec<SaidWord>,
+        analyzer: &Analyzer,
+    ) -> Self {
         let text = text.into();
         let is_single = !text.contains(' ');
         Self {
@@ -160,7 +93,8 @@ impl<'a> Said<'a> {
     }
 }
 
-fn said_words(text: &str, analyzer: &Analyzer) -> impl Iterator<Item = SaidWord> {
+/// The words of what people say.
+pub(super) fn said_words(text: &str, analyzer: &Analyzer) -> impl Iterator<Item = SaidWord> {
     let words = tokens(text).filter(|token| token.kind != Kind::Part);
     words.map(|token| {
         let mut letters = token.text.chars();
@@ -186,7 +120,7 @@ pub(super) enum Asks {
 }
 
 /// The sayings of a site, in the order in which the first for a word counts: those before the
-/// built-in [`everyday`] words, and those after them.
+/// built-in [everyday](super::everyday) words, and those after them.
 pub(super) fn of_site<'a>(site: &Entries<'a>) -> [Vec<Saying<'a>>; 2] {
     let analyzer = site.readings.interner().analyzer();
     let language = site.language;

@@ -241,38 +241,41 @@ const BY_LETTER: [(usize, usize); 26] = {
     ranges
 };
 
-/// The second letters of phrases with each first letter, one bit per letter; the last bit is any
-/// other character. They rule out most words of a text.
-const SECONDS: [u32; 26] = {
-    let mut seconds = [0; 26];
+/// The third letters of phrases with each first and second letter, one bit per letter; the last of
+/// each is any other character. They rule out most words of a text.
+const THIRDS: [[u32; 27]; 26] = {
+    let mut thirds = [[0; 27]; 26];
     let mut index = 0;
     while index < ENGLISH.len() {
         let phrase = ENGLISH[index].as_bytes();
-        seconds[(phrase[0] - b'a') as usize] |= 1 << letter(phrase[1]);
+        let first = (phrase[0] - b'a') as usize;
+        thirds[first][letter(phrase[1])] |= 1 << letter(phrase[2]);
         index += 1;
     }
-    seconds
+    thirds
 };
 
 /// The index of a letter in the alphabet; 26 for any other character.
-const fn letter(c: u8) -> u32 {
+const fn letter(c: u8) -> usize {
     match c.to_ascii_lowercase() {
-        c @ b'a'..=b'z' => (c - b'a') as u32,
+        c @ b'a'..=b'z' => (c - b'a') as usize,
         _ => 26,
     }
 }
 
 /// The longest phrase at the start of a text, which begins with a letter.
 fn longest(text: &[u8]) -> Option<&'static str> {
-    let first = usize::from(text.first()?.to_ascii_lowercase() - b'a');
-    let second = text.get(1)?.to_ascii_lowercase();
-    if SECONDS[first] & 1 << letter(second) == 0 {
+    let [first, second, third, ..] = *text else {
+        return None;
+    };
+    let first = usize::from(first.to_ascii_lowercase() - b'a');
+    if THIRDS[first][letter(second)] & 1 << letter(third) == 0 {
         return None;
     }
     let (from, to) = BY_LETTER[first];
     ENGLISH[from..to]
         .iter()
-        .filter(|phrase| phrase.as_bytes()[1] == second && is_phrase(phrase, text))
+        .filter(|phrase| is_phrase(phrase, text))
         .max_by_key(|phrase| phrase.len())
         .copied()
 }
@@ -294,7 +297,7 @@ mod tests {
     #[test]
     fn phrases_are_sorted() {
         assert!(ENGLISH.is_sorted());
-        assert!(ENGLISH.iter().all(|phrase| phrase.len() > 1));
+        assert!(ENGLISH.iter().all(|phrase| phrase.len() > 2));
     }
 
     #[test]
