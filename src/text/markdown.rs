@@ -21,6 +21,7 @@ mod raw;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod unmarked;
 
 pub use language::{direction, is_language_tag, turned};
 pub use line::{says_something, words_alone};
@@ -175,13 +176,10 @@ impl Converter<'_> {
     }
 
     fn convert_as(&self, markdown: &str, shape: Shape, findings: &mut Findings) -> RichText {
-        let parser = Parser::new_ext(markdown, OPTIONS);
-        let definitions = parser
-            .reference_definitions()
-            .iter()
-            .map(|(label, definition)| (label.to_lowercase(), definition.span.clone()))
-            .collect();
-        let mut events = TextMergeWithOffset::new(parser.into_offset_iter()).collect();
+        let (mut events, definitions) = match unmarked::events(markdown) {
+            Some(events) => (events, Vec::new()),
+            None => parsed(markdown),
+        };
         if shape == Shape::Inline {
             line::without_lead(&mut events);
         }
@@ -197,6 +195,18 @@ impl Converter<'_> {
             plain: plain.finish(shape),
         }
     }
+}
+
+/// The events of a text with their ranges, and its link definitions: labels and their ranges.
+fn parsed(markdown: &str) -> (Vec<(Event<'_>, Range<usize>)>, Vec<(String, Range<usize>)>) {
+    let parser = Parser::new_ext(markdown, OPTIONS);
+    let definitions = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| (label.to_lowercase(), definition.span.clone()))
+        .collect();
+    let events = TextMergeWithOffset::new(parser.into_offset_iter());
+    (events.collect(), definitions)
 }
 
 /// Removes the `p` element of a single paragraph.

@@ -1,7 +1,7 @@
 //! One-line texts, in which block markers are ordinary text.
 
 use super::language::LanguageSpan;
-use super::{Findings, LinkProblem, OPTIONS, Problem};
+use super::{Findings, LinkProblem, OPTIONS, Problem, unmarked};
 use crate::text::is_ignorable;
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TextMergeWithOffset};
 use std::borrow::Cow;
@@ -70,8 +70,8 @@ pub(super) fn without_lead(events: &mut Vec<(Event<'_>, Range<usize>)>) {
 
 /// Whether the first block of a text is a paragraph.
 pub(super) fn begins_with_paragraph(markdown: &str) -> bool {
-    let first = Parser::new_ext(markdown, OPTIONS).next();
-    matches!(first, Some(Event::Start(Tag::Paragraph)))
+    let parsed = || Parser::new_ext(markdown, OPTIONS).next();
+    unmarked::is_line(markdown) || matches!(parsed(), Some(Event::Start(Tag::Paragraph)))
 }
 
 /// Whether a text contains a word that readers see or hear: zero-width characters, punctuation

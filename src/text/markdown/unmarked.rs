@@ -1,0 +1,58 @@
+//! Texts without markup: one line of words, which nearly all texts of a referential are. Their
+//! events are known without parsing them.
+
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use std::ops::Range;
+
+/// Whether a text is one paragraph of words in one line, whatever else it may contain.
+pub(super) fn is_line(markdown: &str) -> bool {
+    // Underlines of headings and of tables are on a second line; no other block begins with a
+    // letter.
+    markdown.starts_with(char::is_alphabetic) && !markdown.contains(['\n', '\r'])
+}
+
+/// The events of a line of words without markup, and their ranges; `None` for any other text.
+pub(super) fn events(markdown: &str) -> Option<Vec<(Event<'_>, Range<usize>)>> {
+    let is_unmarked = is_line(markdown)
+        && !markdown.ends_with(' ')
+        && markdown.bytes().all(|byte| {
+            matches!(
+                byte,
+                b' ' | b',' | b'.' | b';' | b'\'' | b'(' | b')' | b'/' | b'-'
+            ) || byte.is_ascii_alphanumeric()
+                || !byte.is_ascii()
+        });
+    is_unmarked.then(|| {
+        let whole = 0..markdown.len();
+        [
+            Event::Start(Tag::Paragraph),
+            Event::Text(CowStr::Borrowed(markdown)),
+            Event::End(TagEnd::Paragraph),
+        ]
+        .map(|event| (event, whole.clone()))
+        .into()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::OPTIONS;
+    use super::{events, is_line};
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Parser, Tag, TextMergeWithOffset};
+
+    proptest! {
+        /// The parser finds the same in each text that is taken for unmarked.
+        #[test]
+        fn unmarked_texts_are_those_of_the_parser(text in "[A-Za-zé\u{80}\u{85}\u{a0}\u{2028} ,.;'()/0-9-]{0,40}|\\PC{0,20}") {
+            let parsed = || TextMergeWithOffset::new(Parser::new_ext(&text, OPTIONS).into_offset_iter());
+            if let Some(events) = events(&text) {
+                prop_assert_eq!(events, parsed().collect::<Vec<_>>());
+            }
+            if is_line(&text) {
+                let first = parsed().next().map(|(event, _)| event);
+                prop_assert_eq!(first, Some(Event::Start(Tag::Paragraph)));
+            }
+        }
+    }
+}
