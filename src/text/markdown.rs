@@ -197,8 +197,11 @@ impl Converter<'_> {
     }
 }
 
-/// The events of a text with their ranges, and its link definitions: labels and their ranges.
-fn parsed(markdown: &str) -> (Vec<(Event<'_>, Range<usize>)>, Vec<(String, Range<usize>)>) {
+/// Parts of a text with their ranges.
+type Ranged<T> = Vec<(T, Range<usize>)>;
+
+/// The events of a text, and the labels of its link definitions.
+fn parsed(markdown: &str) -> (Ranged<Event<'_>>, Ranged<String>) {
     let parser = Parser::new_ext(markdown, OPTIONS);
     let definitions = parser
         .reference_definitions()

@@ -1,8 +1,8 @@
 //! Texts without markup: one line of words, which nearly all texts of a referential are. Their
 //! events are known without parsing them.
 
+use super::Ranged;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
-use std::ops::Range;
 
 /// Whether a text is one paragraph of words in one line, whatever else it may contain.
 pub(super) fn is_line(markdown: &str) -> bool {
@@ -12,7 +12,7 @@ pub(super) fn is_line(markdown: &str) -> bool {
 }
 
 /// The events of a line of words without markup, and their ranges; `None` for any other text.
-pub(super) fn events(markdown: &str) -> Option<Vec<(Event<'_>, Range<usize>)>> {
+pub(super) fn events(markdown: &str) -> Option<Ranged<Event<'_>>> {
     let is_unmarked = is_line(markdown)
         && !markdown.ends_with(' ')
         && markdown.bytes().all(|byte| {
