@@ -144,7 +144,7 @@ pub fn write(
     let table = &interner.table().as_it_is();
     let postings = goes_on().then(|| Postings::of(mentions, table))?;
     let facets = facets::write(&numbering, catalog, &mut files);
-    let words = lexicon::write(&postings, &site, &mut files);
+    let words = goes_on().then(|| lexicon::write(&postings, &site, &mut files))?;
     let lists = goes_on().then(|| shards::write(&postings, &mut files))?;
     let manifest = json!({
         "format": FORMAT,

@@ -228,6 +228,8 @@ impl Updates {
 
     fn update(&mut self, seen: &Seen) {
         let begun = Instant::now();
+        // A running audit keeps all threads busy, and the update would wait for it.
+        self.stop_audit();
         let snapshot = self.workspace.update(&seen.tree);
         self.preview.advance(snapshot);
         self.events.changed();
@@ -237,11 +239,16 @@ impl Updates {
         self.audit();
     }
 
+    /// Makes the running audit outdated; returns the number of the next one.
+    fn stop_audit(&self) -> u64 {
+        self.audits.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
     /// Runs the audit of finished pages in the background.
     fn audit(&self) {
         /// How long nothing must have changed before.
         const QUIET: Duration = Duration::from_millis(700);
-        let number = self.audits.fetch_add(1, Ordering::Relaxed) + 1;
+        let number = self.stop_audit();
         let (preview, events) = (self.preview.clone(), self.events.clone());
         let (terminal, audits) = (self.terminal.clone(), self.audits.clone());
         let last_marks = self.marks.clone();

@@ -84,12 +84,12 @@ pub(super) fn each_file<T: Taker>(
     };
     let Jobs { alone, with_index } = Jobs::of(&listed, renderer.catalog.certifications.len());
     let index = || {
-        let index = write_index(renderer, addresses, taker)?;
-        let made: Vec<_> = with_index
-            .iter()
-            .map(one)
-            .collect::<Result<_, T::Refused>>()?;
-        Ok(index.map(|index| (index, made)))
+        let Some(index) = write_index(renderer, addresses, taker)? else {
+            return Ok(None);
+        };
+        let made = with_index.iter().map(one);
+        let made = made.collect::<Result<Vec<_>, T::Refused>>()?;
+        Ok(Some((index, made)))
     };
     let pages = || {
         // What pages of several certifications need is made before they run in parallel.
