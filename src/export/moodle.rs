@@ -311,11 +311,7 @@ fn write_row(csv: &mut String, fields: &[&str]) {
             csv.push(';');
         }
         csv.push('"');
-        replace_into(field, csv, |byte| match byte {
-            b'"' => Some("\"\""),
-            b'\\' => Some("&#92;"),
-            _ => None,
-        });
+        replace_into(field, csv, [(b'"', "\"\""), (b'\\', "&#92;")]);
         csv.push('"');
     }
     csv.push('\n');

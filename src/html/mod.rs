@@ -16,6 +16,7 @@ pub use scan::{Visitor, scan};
 pub use tag::Tag;
 pub(crate) use tag::is_blank;
 
+use crate::text::runs::first;
 use std::borrow::Cow;
 
 /// Escapes plain text, for text content and for values in double quotes.
@@ -27,32 +28,35 @@ pub fn escape(text: &str) -> String {
 
 /// Appends escaped plain text.
 pub fn escape_into(text: &str, markup: &mut String) {
-    replace_into(text, markup, |byte| {
-        Some(match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => return None,
-        })
-    });
+    let replacements = [
+        (b'&', "&amp;"),
+        (b'<', "&lt;"),
+        (b'>', "&gt;"),
+        (b'"', "&quot;"),
+    ];
+    replace_into(text, markup, replacements);
 }
 
 /// Appends a text with replacements for some of its ASCII characters. What lies between them, nearly
 /// all of it, is copied in one piece.
-pub(crate) fn replace_into(
+pub(crate) fn replace_into<const N: usize>(
     text: &str,
     out: &mut String,
-    replacement: impl Fn(u8) -> Option<&'static str>,
+    replacements: [(u8, &str); N],
 ) {
-    let mut copied = 0;
-    let bytes = text.bytes().enumerate();
-    for (at, new) in bytes.filter_map(|(at, byte)| Some((at, replacement(byte)?))) {
-        out.push_str(&text[copied..at]);
-        out.push_str(new);
-        copied = at + 1;
+    let is_replaced = |byte| {
+        let any = |any, (old, _): &(u8, &str)| any | (byte == *old);
+        replacements.iter().fold(false, any)
+    };
+    let mut left = text;
+    while let Some(at) = first(left.as_bytes(), is_replaced) {
+        out.push_str(&left[..at]);
+        let byte = left.as_bytes()[at];
+        let new = replacements.iter().find(|(old, _)| *old == byte);
+        out.extend(new.map(|(_, new)| *new));
+        left = &left[at + 1..];
     }
-    out.push_str(&text[copied..]);
+    out.push_str(left);
 }
 
 /// Markup without its links, keeping their text.

@@ -7,6 +7,7 @@ mod code;
 mod fold;
 mod hash;
 pub mod markdown;
+pub(crate) mod runs;
 mod statement;
 pub mod style;
 pub mod typography;

@@ -458,10 +458,14 @@ fn grids_of_an_examination_and_of_hostile_titles_are_whole() {
 fn columns_are_those_of_the_scale() {
     let html = page(&MADE, "certifications/cap/techniques/grille/index.html");
     let levels = |part: &str| -> Vec<String> {
-        let heads = part.split("<th scope=\"col\"><span>").skip(1);
-        heads
-            .map(|head| words(head.split_once("</span>").unwrap().0))
-            .collect()
+        let mut heads: Vec<&str> = part.split("<th scope=\"col\">").skip(1).collect();
+        // The first is that of the points, the last that of the remarks.
+        heads.pop();
+        let names = heads[1..].iter().map(|head| {
+            let name = head.split_once("</th>").unwrap().0;
+            words(name.split("</span>").next().unwrap())
+        });
+        names.collect()
     };
     let tables: Vec<&str> = html.split("<table ").skip(1).collect();
     assert_eq!(levels(tables[0]), ["faible", "moyen", "fort", "tresfort"]);

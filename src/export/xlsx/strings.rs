@@ -1,6 +1,7 @@
 //! The texts of all cells of a workbook, each once.
 
 use super::parts::DECLARATION;
+use crate::text::runs::first;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -75,8 +76,9 @@ pub(super) fn bounded(text: &str) -> Cow<'_, str> {
 pub(super) fn escape(text: &str, xml: &mut String) {
     let bytes = text.as_bytes();
     let (mut written, mut next) = (0, 0);
-    let is_special = |byte: &u8| *byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'_' | 0xef);
-    while let Some(length) = bytes[next..].iter().position(is_special) {
+    let is_markup = |byte| (byte == b'&') | (byte == b'<') | (byte == b'>');
+    let is_special = |byte| (byte < b' ') | is_markup(byte) | (byte == b'_') | (byte == 0xef);
+    while let Some(length) = first(&bytes[next..], is_special) {
         let at = next + length;
         next = at + 1;
         let rest = &bytes[at..];

@@ -83,13 +83,18 @@ impl Builder<'_> {
                 (of, Vec::new(), self.words.examination.as_str())
             }
         };
-        let assessments = self.assessments_of(judged).filter(|id| self.has_grid(*id));
         let columns = &mut AllColumns::default();
-        let mut parts: Vec<GridPart> = assessments
-            .map(|id| self.grid_of(id, judged, columns))
-            .collect();
+        let mut parts: Vec<GridPart> = Vec::new();
+        let mut seen: BTreeSet<CriterionId> = BTreeSet::new();
+        for id in self.assessments_of(judged) {
+            let criteria = certification.judged_in(id);
+            if !criteria.is_empty() || !certification[id].competencies.is_empty() {
+                parts.push(self.grid_of(id, &criteria, judged, columns));
+            }
+            seen.extend(criteria);
+        }
         if let Judged::Unit(unit) = judged {
-            parts.extend(self.judged_in_none(unit, parts.is_empty(), columns));
+            parts.extend(self.judged_in_none(unit, &seen, parts.is_empty(), columns));
         }
         let groups = parts.iter_mut().flat_map(|part| &mut part.groups);
         for (number, group) in (1..).zip(groups) {
@@ -112,8 +117,14 @@ impl Builder<'_> {
         }
     }
 
-    /// The grid of an assessment.
-    fn grid_of(&self, id: AssessmentId, judged: Judged, columns: &mut AllColumns) -> GridPart {
+    /// The grid of an assessment, with the criteria that it judges.
+    fn grid_of(
+        &self,
+        id: AssessmentId,
+        criteria: &[CriterionId],
+        judged: Judged,
+        columns: &mut AllColumns,
+    ) -> GridPart {
         let certification = self.certification();
         let assessment = &certification[id];
         let mut facts = self.facts(assessment);
@@ -122,7 +133,6 @@ impl Builder<'_> {
             let audience = self.printed(audience);
             facts.push(format!("{} {audience}", self.word("audience")));
         }
-        let criteria = certification.judged_in(id);
         GridPart {
             id: Some(assessment.id.clone()),
             title: Some(self.assessment_link(id).title),
@@ -133,7 +143,7 @@ impl Builder<'_> {
                     let (competencies, scale) = (&assessment.competencies, assessment.scale);
                     vec![self.competencies_to_judge(competencies, scale, columns)]
                 }
-                false => self.criteria_to_judge(&criteria, assessment.scale, judged, columns),
+                false => self.criteria_to_judge(criteria, assessment.scale, judged, columns),
             },
         }
     }
@@ -143,14 +153,12 @@ impl Builder<'_> {
     fn judged_in_none(
         &self,
         id: UnitId,
+        judged: &BTreeSet<CriterionId>,
         is_alone: bool,
         columns: &mut AllColumns,
     ) -> Option<GridPart> {
         let certification = self.certification();
         let unit = &certification[id];
-        let judged: BTreeSet<CriterionId> = (self.assessments_of(Judged::Unit(id)))
-            .flat_map(|assessment| certification.judged_in(assessment))
-            .collect();
         let all = unit.criteria.iter().copied();
         let left = all.chain(self.criteria_elsewhere(id));
         let left: Vec<CriterionId> = left.filter(|it| !judged.contains(it)).collect();
@@ -389,11 +397,15 @@ impl Columns {
     fn new(levels: &[GridLevel]) -> Self {
         let mut heads = String::new();
         for level in levels {
-            let _ = write!(
-                heads,
-                "<th scope=\"col\"><span>{}</span>",
-                level.title.as_str()
-            );
+            let title = level.title.as_str();
+            // The script finds the name of a level among what else is said of it.
+            let _ = match (&level.points, &level.text) {
+                (None, None) => write!(heads, "<th scope=\"col\">{title}"),
+                _ => write!(
+                    heads,
+                    "<th scope=\"col\"><span class=\"level\">{title}</span>"
+                ),
+            };
             if let Some(points) = &level.points {
                 let _ = write!(heads, " <span class=\"of\">{}</span>", escape(points));
             }

@@ -32,7 +32,7 @@
   for (const [t, table] of form.querySelectorAll("table.marks").entries()) {
     const [, ...heads] = table.querySelectorAll("thead th");
     for (const [at, head] of heads.entries()) head.id = `_${t}-${at}`;
-    const levels = heads.slice(0, -1).map((head) => textOf(head.firstElementChild));
+    const levels = heads.slice(0, -1).map((head) => textOf(head.querySelector(".level") ?? head));
     for (const [r, row] of [...table.tBodies[0].rows].entries()) {
       if (performance.now() - since > AT_ONCE) {
         await new Promise((go) => setTimeout(go));
