@@ -1,7 +1,6 @@
 //! The frame of a page: its language, its landmarks, and the skip link.
 
 use super::fault::Faults;
-use super::names::Link;
 use super::reader::{Id, find};
 use crate::diagnostics::codes;
 use crate::html::{Element, Tag};
@@ -93,9 +92,9 @@ impl<'h> Frame<'h> {
         );
     }
 
-    pub(super) fn link(&mut self, link: &Link<'h>, at: usize) {
+    pub(super) fn link(&mut self, href: &'h str, at: usize) {
         if self.first_links.len() < FIRST {
-            self.first_links.push((link.href, at));
+            self.first_links.push((href, at));
         }
     }
 

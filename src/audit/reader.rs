@@ -24,7 +24,7 @@ use super::frame::{self, Frame};
 use super::names::{Drawing, Link, Links};
 use super::tables::{Cell, Table};
 use super::{foreign, markup, navigation, structure};
-use crate::html::{Element, Tag, Visitor, is_blank};
+use crate::html::{Element, Tag, Visitor, is_blank, lower};
 use std::borrow::Cow;
 
 /// What is checked when an element ends.
@@ -190,9 +190,6 @@ impl<'h> Reader<'h> {
             self.look(tag, is_hidden || self.hidden > 0)
         };
         if tag.element.is_void() || (tag.closed && self.drawings > 0) {
-            if matches!(what, What::Link) {
-                self.open_links.pop();
-            }
             return;
         }
         self.hidden += usize::from(is_hidden);
@@ -200,12 +197,13 @@ impl<'h> Reader<'h> {
         match &what {
             What::Drawing(_) => self.drawings += 1,
             What::Table => self.tables.push(Table::new(tag)),
+            What::Link => self.open_links.extend(Link::new(tag)),
             _ => {}
         }
         let is_template = tag.element == Element::Template;
         self.templates += usize::from(is_template);
         self.open.push(Open {
-            name: self.written(tag),
+            name: tag.written,
             element: tag.element,
             at: tag.at,
             inside: tag.end,
@@ -216,13 +214,6 @@ impl<'h> Reader<'h> {
         });
     }
 
-    /// The name of an element as written.
-    fn written(&self, tag: &Tag<'h>) -> &'h str {
-        let start = tag.at + 1;
-        let name = self.faults.html.get(start..start + tag.name.len());
-        name.unwrap_or_default()
-    }
-
     /// Applies the rules about attributes. Returns whether the element is hidden from screen
     /// readers, and whether it is hidden from everybody.
     fn attributes(&mut self, tag: &Tag<'h>) -> (bool, bool) {
@@ -230,21 +221,8 @@ impl<'h> Reader<'h> {
         let at = tag.at;
         for (written, value) in tag.attributes() {
             let value = *value;
-            // Nearly all attributes are one of these.
-            match written.as_bytes() {
-                b"class" => continue,
-                b"href" => {
-                    self.addresses.push(value);
-                    continue;
-                }
-                _ => {}
-            }
-            let lower: Cow<'h, str> = if written.bytes().any(|byte| byte.is_ascii_uppercase()) {
-                Cow::Owned(written.to_ascii_lowercase())
-            } else {
-                Cow::Borrowed(written)
-            };
-            match lower.as_bytes() {
+            let name = lower(written);
+            match name.as_bytes() {
                 b"class" | b"rel" | b"type" | b"name" | b"content" | b"scope" | b"value" => {}
                 b"id" => self.ids.push(Id::new(value, at)),
                 b"href" | b"src" | b"action" | b"formaction" | b"data-src" => {
@@ -272,12 +250,12 @@ impl<'h> Reader<'h> {
                 {
                     self.references.push(Reference {
                         at,
-                        attribute: lower,
+                        attribute: name,
                         ids: value,
                     });
                 }
                 _ if self.templates == 0 => {
-                    markup::attribute(tag, &lower, value, self.drawings > 0, &mut self.faults);
+                    markup::attribute(tag, &name, value, self.drawings > 0, &mut self.faults);
                 }
                 _ => {}
             }

@@ -82,25 +82,24 @@ fn media<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
 
 /// Checks an element that ends at one byte and begins at another.
 pub(super) fn end(element: Element, at: usize, inside: usize, end: usize, faults: &mut Faults<'_>) {
-    if !matches!(element, Element::Label | Element::Form | Element::P) {
-        return;
-    }
-    let content = faults.html.get(inside..end).unwrap_or("");
+    let html = faults.html;
+    let content = || html.get(inside..end).unwrap_or("");
     match element {
-        Element::Label if !is_blank(content) && !says(&without_tags(content)) => faults.add(
+        Element::Label if !is_blank(content()) && !says(&without_tags(content())) => faults.add(
             &codes::FIELD_LABEL,
             at,
-            say::label_says_nothing(without_tags(content).trim()),
+            say::label_says_nothing(without_tags(content()).trim()),
             say::write_what_is_asked(),
         ),
-        Element::Form if content.contains(" required") && !says_required(content) => faults.add(
-            &codes::REQUIRED_UNSAID,
-            at,
-            say::required_unsaid(),
-            say::say_required(),
-        ),
+        Element::Form if content().contains(" required") && !says_required(content()) => faults
+            .add(
+                &codes::REQUIRED_UNSAID,
+                at,
+                say::required_unsaid(),
+                say::say_required(),
+            ),
         // With an id or a role, it is filled by a script.
-        Element::P if is_blank(content) && is_plain(faults.html.get(at..inside).unwrap_or("")) => {
+        Element::P if is_blank(content()) && is_plain(html.get(at..inside).unwrap_or("")) => {
             faults.add(
                 &codes::EMPTY_LINES,
                 at,

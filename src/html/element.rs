@@ -26,12 +26,7 @@ macro_rules! elements {
 
             /// The kind of the elements with a name in any case.
             pub(crate) fn written(name: &str) -> Self {
-                match Self::named(name) {
-                    Self::Other if name.bytes().any(|byte| byte.is_ascii_uppercase()) => {
-                        Self::named(&name.to_ascii_lowercase())
-                    }
-                    element => element,
-                }
+                Self::named(&super::lower(name))
             }
         }
     };

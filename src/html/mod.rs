@@ -12,6 +12,7 @@ mod scan;
 mod tag;
 
 pub use element::Element;
+pub(crate) use scan::lower;
 pub use scan::{Visitor, scan};
 pub use tag::Tag;
 pub(crate) use tag::is_blank;

@@ -85,7 +85,8 @@ impl<'h> Scanner<'h> {
         let html = self.html;
         let bytes = html.as_bytes();
         let at = name_end(bytes, open + 1);
-        let name = lower(&html[open + 1..at]);
+        let written = &html[open + 1..at];
+        let name = lower(written);
         let element = Element::named(&name);
         let mut attributes = std::mem::take(&mut self.attributes);
         attributes.clear();
@@ -94,6 +95,7 @@ impl<'h> Scanner<'h> {
             return bytes.len();
         };
         let tag = Tag {
+            written,
             name,
             element,
             at: open,
@@ -276,7 +278,7 @@ fn is_space(byte: u8) -> bool {
 }
 
 /// A name in lower case.
-fn lower(name: &str) -> Cow<'_, str> {
+pub(crate) fn lower(name: &str) -> Cow<'_, str> {
     if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Cow::Owned(name.to_ascii_lowercase())
     } else {

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 /// A start tag with its attributes as written, entities not decoded.
 #[derive(Debug)]
 pub struct Tag<'h> {
+    /// The name as written.
+    pub written: &'h str,
     /// The name in lower case.
     pub name: Cow<'h, str>,
     /// Its kind.

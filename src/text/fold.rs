@@ -41,7 +41,6 @@ pub fn fold(text: &str) -> String {
 fn push_folded(c: char, folded: &mut String) {
     let plain = match c {
         '`' | '’' => '\'',
-        c if c.is_ascii() => c.to_ascii_lowercase(),
         // Fast path for French; the rest of Unicode is looked up.
         'à' | 'â' | 'ä' | 'À' | 'Â' | 'Ä' => 'a',
         'ç' | 'Ç' => 'c',

@@ -1,6 +1,6 @@
 //! Links, buttons and fields: named, not inside one another, and reached by all.
 
-use super::{Link, Open, Reader, What};
+use super::{Open, Reader, What};
 use crate::audit::names;
 use crate::diagnostics::codes;
 use crate::html::{Element, Tag};
@@ -8,13 +8,12 @@ use crate::messages::audit as say;
 
 impl<'h> Reader<'h> {
     pub(super) fn link(&mut self, tag: &Tag<'h>) -> What {
-        let Some(link) = Link::new(tag) else {
+        let Some(href) = tag.get("href") else {
             return What::Nothing;
         };
-        self.frame.link(&link, tag.at);
-        self.navigation.link(link.href, tag.at);
+        self.frame.link(href, tag.at);
+        self.navigation.link(href, tag.at);
         self.interactive = self.interactive.or(Some((tag.at, "a")));
-        self.open_links.push(link);
         What::Link
     }
 

@@ -49,8 +49,12 @@ impl Builder<'_> {
     }
 
     fn has_grid(&self, id: AssessmentId) -> bool {
-        let certification = self.certification();
-        !certification[id].competencies.is_empty() || !certification.judged_in(id).is_empty()
+        self.has_grid_of(id, &self.certification().judged_in(id))
+    }
+
+    /// The same for an assessment with the criteria that it judges.
+    fn has_grid_of(&self, id: AssessmentId, criteria: &[CriterionId]) -> bool {
+        !self.certification()[id].competencies.is_empty() || !criteria.is_empty()
     }
 
     /// The assessments that have their grids on a page.
@@ -88,7 +92,7 @@ impl Builder<'_> {
         let mut seen: BTreeSet<CriterionId> = BTreeSet::new();
         for id in self.assessments_of(judged) {
             let criteria = certification.judged_in(id);
-            if !criteria.is_empty() || !certification[id].competencies.is_empty() {
+            if self.has_grid_of(id, &criteria) {
                 parts.push(self.grid_of(id, &criteria, judged, columns));
             }
             seen.extend(criteria);
