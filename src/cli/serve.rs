@@ -2,7 +2,7 @@
 
 use super::{Failure, Outcome, build, colors};
 use crate::messages::{Choice, serve as say};
-use crate::serve::{Editor, Options, Pace, Server, Voice};
+use crate::serve::{Editor, KEEP_ALIVE, Options, Pace, Server, Voice};
 use crate::site;
 use clap::Args;
 use std::path::Path;
@@ -56,6 +56,7 @@ pub(super) fn run(root: &Path, how: How, messages: Choice) -> Result<Outcome, Fa
             poll: how.poll.map(Duration::from_millis),
             ..Pace::default()
         },
+        keep_alive: KEEP_ALIVE,
         editor: how.editor,
         site: site::Options {
             base_url: how.base_url,

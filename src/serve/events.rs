@@ -22,8 +22,6 @@ use std::time::Duration;
 
 /// The most tabs that are served; the oldest is dropped to make room.
 const MOST: usize = 2000;
-/// The interval of keep-alive messages, by which both sides notice a lost connection.
-const ALIVE: Duration = Duration::from_secs(10);
 /// After how many milliseconds a tab reconnects.
 const AGAIN: u32 = 500;
 
@@ -94,12 +92,12 @@ impl Subscription {
 }
 
 impl Events {
-    /// Starts serving tabs.
-    pub(super) fn start(preview: Arc<Preview>) -> io::Result<Self> {
+    /// Starts serving tabs, with keep-alive messages at an interval.
+    pub(super) fn start(preview: Arc<Preview>, keep_alive: Duration) -> io::Result<Self> {
         let (messages, received) = channel();
         let thread = std::thread::Builder::new()
             .name("events".to_owned())
-            .spawn(move || run(&preview, &received))?;
+            .spawn(move || run(&preview, &received, keep_alive))?;
         Ok(Self {
             messages,
             thread: Mutex::new(Some(thread)),
@@ -122,12 +120,12 @@ impl Events {
     }
 }
 
-fn run(preview: &Preview, messages: &Receiver<Message>) {
+fn run(preview: &Preview, messages: &Receiver<Message>, keep_alive: Duration) {
     let mut listeners: Vec<Listener> = Vec::new();
     loop {
         let mut joined = Vec::new();
         let mut changed = false;
-        let mut next = messages.recv_timeout(ALIVE);
+        let mut next = messages.recv_timeout(keep_alive);
         if matches!(next, Err(RecvTimeoutError::Timeout)) {
             listeners.retain(|one| one.is_there() && one.send(": here\n\n"));
             continue;

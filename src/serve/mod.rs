@@ -73,6 +73,9 @@ pub struct Options {
     pub port: u16,
     /// How files are watched.
     pub pace: Pace,
+    /// The interval of keep-alive messages to open tabs, by which both sides notice a lost
+    /// connection.
+    pub keep_alive: Duration,
     /// How source locations are opened in an editor.
     pub editor: Option<Editor>,
     /// How the site is built.
@@ -80,6 +83,9 @@ pub struct Options {
     /// How to write to the terminal.
     pub voice: Voice,
 }
+
+/// The usual [`Options::keep_alive`].
+pub const KEEP_ALIVE: Duration = Duration::from_secs(10);
 
 /// Why the preview could not start.
 #[derive(Debug)]
@@ -137,8 +143,9 @@ impl Server {
         let snapshot = workspace.update(&tree);
         let preview = Arc::new(Preview::new(root.clone(), options.editor, snapshot));
         let system = |doing: Message| move |error| Failure::System(doing, error);
-        let events =
-            Arc::new(Events::start(preview.clone()).map_err(system(say::cannot_start_thread()))?);
+        let events = Events::start(preview.clone(), options.keep_alive)
+            .map_err(system(say::cannot_start_thread()))?;
+        let events = Arc::new(events);
         let handovers = Arc::new(Handovers::default());
         let responder = Responder {
             preview: preview.clone(),

@@ -1,6 +1,7 @@
 //! The command line: exit status, help, formats, where the site is searched for, and how the
 //! environment and the base URL affect the output.
 
+use crate::support::temporary;
 use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -29,7 +30,7 @@ const SITE: [(&str, &str); 4] = [
 
 /// Writes the site, with files replaced or added.
 fn site(changes: &[(&str, &str)]) -> TempDir {
-    let folder = TempDir::new().unwrap();
+    let folder = temporary();
     for (path, text) in SITE.iter().chain(changes) {
         let path = folder.path().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -77,7 +78,7 @@ fn the_exit_status_is_a_contract() {
     let sound = site(&[]);
     let mistaken = site(&[MISTAKE]);
     let stray = site(&[STRAY]);
-    let empty = TempDir::new().unwrap();
+    let empty = temporary();
     for (folder, arguments, status) in [
         (&sound, &["check"][..], 0),
         (&sound, &["build"], 0),
@@ -122,7 +123,7 @@ fn messages_are_in_the_language_asked_for_or_that_of_the_site_or_of_the_system()
     let french = site(&[MISTAKE]);
     let basque = "title = \"Métiers\"\nlanguage = \"eu\"\n";
     let basque = site(&[MISTAKE, ("repere.toml", basque)]);
-    let nowhere = TempDir::new().unwrap();
+    let nowhere = temporary();
     // Root, --lang, REPERE_LANG, LC_ALL, and the end of the output.
     let rows = [
         (&french, None, "", "en_US.UTF-8", FRENCH),
@@ -184,7 +185,7 @@ fn check_writes_nothing() {
 
 #[test]
 fn help_names_the_options_of_each_command() {
-    let here = TempDir::new().unwrap();
+    let here = temporary();
     for (name, options) in [
         ("init", &["[DIR]"][..]),
         ("new", &["<SLUG>", "--root"]),
@@ -258,7 +259,7 @@ fn the_site_is_looked_for_upwards() {
     assert_eq!(built.status.code(), Some(0), "{}", text(&built.stderr));
     assert!(sound.path().join("public/index.html").is_file());
 
-    let elsewhere = TempDir::new().unwrap();
+    let elsewhere = temporary();
     let root = sound.path().to_str().unwrap();
     let checked = repere(&["check", "--root", root], elsewhere.path());
     assert_eq!(checked.status.code(), Some(0), "{}", text(&checked.stderr));
@@ -266,7 +267,7 @@ fn the_site_is_looked_for_upwards() {
 
 #[test]
 fn without_a_site_the_message_says_what_to_do() {
-    let empty = TempDir::new().unwrap();
+    let empty = temporary();
     let output = repere(&["build"], empty.path());
     let printed = text(&output.stderr);
     for words in ["no repere.toml", "repere init", "--root"] {
@@ -299,7 +300,7 @@ fn the_output_can_be_elsewhere() {
 
 #[test]
 fn completions_are_printed_for_shells() {
-    let here = TempDir::new().unwrap();
+    let here = temporary();
     for shell in ["bash", "zsh", "fish"] {
         let output = repere(&["completions", shell], here.path());
         assert_eq!(output.status.code(), Some(0), "{shell}");
@@ -309,7 +310,7 @@ fn completions_are_printed_for_shells() {
 
 #[test]
 fn schemas_are_json() {
-    let here = TempDir::new().unwrap();
+    let here = temporary();
     let names = [
         "site",
         "domains",

@@ -12,7 +12,7 @@ mod pagefind;
 mod publishing;
 mod server;
 
-use crate::support::{repere, repere_build, root, run};
+use crate::support::{repere, repere_build, root, run, temporary};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -62,7 +62,7 @@ fn program(name: &str) -> Command {
 
 /// A site of two certifications, so that there are comparisons, with files of its own.
 fn site() -> TempDir {
-    let folder = TempDir::new().unwrap();
+    let folder = temporary();
     let at = folder.path();
     for arguments in [&["init"][..], &["new", "vendeur-cycles"]] {
         let (status, said) = run(repere().current_dir(at).args(arguments));

@@ -3,12 +3,11 @@
 
 use crate::support::{
     ANYWHERE, BASE, Content, Files, HOSTED, Item, build_tree, content, copy_site, difference,
-    options, repere_build, root, run,
+    options, repere_build, root, run, temporary,
 };
 use repere::load::Tree;
 use repere::publish::Record;
 use std::path::{Path, PathBuf};
-use tempfile::TempDir;
 
 /// Sorts the files of a site into the order of their creation.
 type Order = fn(&mut [PathBuf]);
@@ -16,7 +15,7 @@ type Environment<'a> = &'a [(&'a str, &'a str)];
 
 /// Builds a copy of the site and reads the output.
 fn built(order: Order, base_url: &str, environment: Environment<'_>) -> Content {
-    let folder = TempDir::new().unwrap();
+    let folder = temporary();
     let (site, output) = (folder.path().join("site"), folder.path().join("output"));
     copy_site(&site, order);
     let mut command = repere_build(&site, &output);

@@ -3,7 +3,7 @@
 //! Where a page shows the output of a command, `UPDATE_DOCS=1 cargo test --test suite
 //! documentation` updates it.
 
-use crate::support::{build_tree, options, repere, root, run};
+use crate::support::{build_tree, options, repere, root, run, temporary};
 use repere::load::Tree;
 use std::fs;
 use std::path::Path;
@@ -43,7 +43,7 @@ fn shows(name: &str, after: &str, printed: &str) {
 
 /// A site made by `repere init`.
 fn starter() -> TempDir {
-    let folder = TempDir::new().unwrap();
+    let folder = temporary();
     let (status, said) = run(repere().arg("init").current_dir(folder.path()));
     assert_eq!(status, 0, "{said}");
     folder
@@ -162,7 +162,7 @@ fn the_types_of_the_content_are_explained() {
 fn the_files_of_a_new_site_point_to_nothing_that_it_lacks() {
     let site = starter();
     let (_, said) = run(repere().args(["new", "essai"]).current_dir(site.path()));
-    let empty = TempDir::new().unwrap();
+    let empty = temporary();
     run(repere().args(["init", "--empty"]).current_dir(empty.path()));
     let mut seen = 0;
     for folder in [site.path(), empty.path()] {
@@ -288,7 +288,7 @@ fn links_of_the_documentation_lead_somewhere() {
 /// docs/diagnostics.md explains one message in its three formats: they match the output.
 #[test]
 fn the_message_that_is_explained_is_what_is_printed() {
-    let site = TempDir::new().unwrap();
+    let site = temporary();
     let fixture = page("tests/diagnostics/reference-to-nothing.txt");
     for part in fixture.split("\n-- ").skip(1) {
         let (path, text) = part.split_once(" --\n").unwrap();

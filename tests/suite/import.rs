@@ -11,7 +11,7 @@ mod re;
 mod reac;
 mod rncp;
 
-use crate::support::{repere, repere_build, run};
+use crate::support::{repere, repere_build, run, temporary};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ pub(crate) struct Site {
 
 impl Site {
     pub(crate) fn new() -> Self {
-        let folder = TempDir::new().unwrap();
+        let folder = temporary();
         fs::write(
             folder.path().join("repere.toml"),
             "title = \"Essai\"\nlanguage = \"fr\"\n",

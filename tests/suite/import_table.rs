@@ -2,6 +2,7 @@
 //! disguised, locked or oversized files, none of which may cause a panic.
 
 use crate::files::{docx, odf, xlsx};
+use crate::support::temporary;
 use repere::import::table::roles::{Role, parse_corrections};
 use repere::import::table::{Choices, Imported, import, import_text};
 use repere::import::{Draft, Locale};
@@ -62,7 +63,7 @@ pub(crate) fn outline(draft: &Draft) -> String {
 
 /// Imports a file into a new site with the command and builds the site.
 fn builds(bytes: &[u8], name: &str, form: &str) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = temporary();
     let site = folder.path().join("site");
     let file = folder.path().join(name);
     std::fs::write(&file, bytes).unwrap();

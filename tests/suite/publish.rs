@@ -11,7 +11,7 @@ mod kills;
 mod pieces;
 mod properties;
 
-use crate::support::{Content, Item, content, make_old, times};
+use crate::support::{Content, Item, content, make_old, temporary, times};
 use repere::publish::{Manifest, Refused, Report, publish, publish_one_by_one};
 use repere::render::Body;
 use std::collections::BTreeMap;
@@ -52,7 +52,7 @@ struct Target {
 impl Target {
     fn new() -> Self {
         Self {
-            around: TempDir::new().unwrap(),
+            around: temporary(),
         }
     }
 

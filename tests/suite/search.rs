@@ -4,7 +4,9 @@
 
 mod texts;
 
-use crate::support::{BASE, Files, HOSTED, build_tree, copy_site, options, root, the_five};
+use crate::support::{
+    BASE, Files, HOSTED, build_tree, copy_site, options, root, temporary, the_five,
+};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use repere::load::Tree;
@@ -43,7 +45,7 @@ fn index_in(files: Files) -> Files {
 
 /// Writes an index to disk for the reader.
 fn written(index: &Files) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = temporary();
     for (path, bytes) in index {
         let file = folder.path().join(path);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -55,6 +57,8 @@ fn written(index: &Files) -> TempDir {
 /// Runs one of the scripts in `tests/search` on an index; returns its output and its errors.
 fn node(script: &str, index: &Path, arguments: &[&str]) -> (serde_json::Value, String) {
     let output = Command::new("node")
+        // Each run ends before optimized code has paid for itself.
+        .arg("--no-opt")
         .arg(root().join("tests/search").join(script))
         .arg(index)
         .arg(SCRIPT)
@@ -418,7 +422,7 @@ fn a_first_query_loads_little() {
 /// An edit changes the files of its words and its certification only.
 #[test]
 fn an_edit_changes_few_files() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = temporary();
     copy_site(folder.path(), |_: &mut [PathBuf]| {});
     let before = &*WHOLE;
     let unit = folder

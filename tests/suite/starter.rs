@@ -4,6 +4,7 @@
 
 mod keys;
 
+use crate::support::temporary;
 use repere::load::Tree;
 use repere::messages::Locale;
 use repere::render::Body;
@@ -30,7 +31,7 @@ fn printed(output: &Output) -> String {
 
 /// A new starter site.
 fn starter() -> TempDir {
-    let folder = TempDir::new().unwrap();
+    let folder = temporary();
     let made = repere(&["init"], folder.path());
     assert_eq!(made.status.code(), Some(0), "{}", printed(&made));
     folder
@@ -75,7 +76,7 @@ fn init_makes_a_site_that_builds_without_a_diagnostic() {
 
 #[test]
 fn init_makes_the_folder_that_it_is_given() {
-    let folder = TempDir::new().unwrap();
+    let folder = temporary();
     let made = repere(&["init", "un/site"], folder.path());
     assert_eq!(made.status.code(), Some(0), "{}", printed(&made));
     assert_sound(&folder.path().join("un/site"));
@@ -87,7 +88,7 @@ fn init_refuses_a_folder_in_which_something_is_in_the_way() {
         ("repere.toml", "already contains a site"),
         ("content/glossary.toml", "already exists"),
     ] {
-        let folder = TempDir::new().unwrap();
+        let folder = temporary();
         let path = folder.path().join(in_the_way);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, "title = \"À moi\"\n").unwrap();
@@ -291,7 +292,7 @@ fn leftovers_of_the_example_are_reported() {
 
 #[test]
 fn init_makes_a_site_without_the_example() {
-    let folder = TempDir::new().unwrap();
+    let folder = temporary();
     let made = repere(&["init", "--empty", "site"], folder.path());
     assert_eq!(made.status.code(), Some(0), "{}", printed(&made));
     let site = folder.path().join("site");

@@ -3,7 +3,7 @@
 
 mod measure;
 
-use crate::support::{build_tree, options, repere, root, the_five};
+use crate::support::{build_tree, options, repere, root, temporary, the_five};
 use measure::{Grades, Measured, measure};
 use repere::compare::{MOST_VISITED, Near, Nearest};
 use repere::link::catalog::CompetencyId;
@@ -58,7 +58,7 @@ fn without(key: &str) -> TempDir {
 
 /// A site of small certifications: the slug and unit of each.
 fn site(certifications: &[(&str, &str)], configuration: &str) -> TempDir {
-    let folder = TempDir::new().unwrap();
+    let folder = temporary();
     let write = |path: &str, text: &str| {
         let path = folder.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();

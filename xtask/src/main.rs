@@ -133,8 +133,12 @@ fn usage() -> String {
 }
 
 fn rust(filter: &[String]) -> Outcome {
-    // Behind the dashes there may be several.
-    run(cargo(&["test", "--lib", "--test", "suite", "--"]).args(filter))
+    // Many tests wait for a server or a program, so that there are more of them than processors.
+    let processors = std::thread::available_parallelism().map_or(2, usize::from);
+    let threads = format!("--test-threads={}", 2 * processors);
+    // Behind the dashes there may be several filters.
+    let mut tests = cargo(&["test", "--no-fail-fast", "--lib", "--test", "suite", "--"]);
+    run(tests.arg(threads).args(filter))
 }
 
 fn browser(checks: &[String]) -> Outcome {

@@ -1,6 +1,6 @@
 //! `repere check --audit-sample`.
 
-use crate::support::{repere, root};
+use crate::support::{repere, root, temporary};
 use std::collections::BTreeSet;
 
 fn run(root: &std::path::Path, arguments: &[&str]) -> (i32, String, String) {
@@ -85,7 +85,7 @@ fn the_sample_has_what_the_method_prescribes() {
 
 #[test]
 fn problems_leave_standard_output_to_the_sample() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = temporary();
     let write = |path: &str, text: &str| {
         let path = folder.path().join(path);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -7,7 +7,7 @@ use crate::support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use support::{Item, content};
+use support::{Item, content, temporary};
 use tempfile::TempDir;
 
 const POLICY: &str =
@@ -197,7 +197,7 @@ fn hold(server: &Server, folder: &Path, place: Where) {
 /// A built site in a folder that a server may read.
 fn built(place: Where) -> TempDir {
     let site = site();
-    let output = TempDir::new().unwrap();
+    let output = temporary();
     build(site.path(), place, output.path());
     readable(output.path());
     fs::create_dir(output.path().join(".well-known")).unwrap();
@@ -256,7 +256,7 @@ fn apache_below_a_path() {
 /// of deleted pages.
 #[test]
 fn nginx_sends_what_was_compressed_once() {
-    let folder = TempDir::new().unwrap();
+    let folder = temporary();
     let public = folder.path().join("public");
     fs::rename(built(Where::Root).keep(), &public).unwrap();
     fs::write(public.join("gone.html.gz"), "of a page that is gone").unwrap();

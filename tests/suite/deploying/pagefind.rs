@@ -7,8 +7,7 @@ use crate::support;
 use std::fs;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
-use support::{root, run};
-use tempfile::TempDir;
+use support::{root, run, temporary};
 
 /// A page that searches, and reports the result to the server.
 const PAGE: &str = "<!doctype html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Essai</title>\
@@ -59,7 +58,7 @@ fn pagefind_works_under_its_policy() {
     let site = site();
     fs::write(site.path().join("static/essai.html"), PAGE).unwrap();
     fs::write(site.path().join("static/essai.js"), SCRIPT).unwrap();
-    let folder = TempDir::new().unwrap();
+    let folder = temporary();
     let public = folder.path().join("public");
     build(site.path(), Where::Root, &public);
     readable(folder.path());
@@ -83,7 +82,7 @@ fn pagefind_works_under_its_policy() {
     let whole = example("nginx", "conf.d/referentiels.conf");
     let strict = whole.split("Content-Security-Policy \"").nth(1).unwrap();
     let strict = strict.split('"').next().unwrap();
-    let own = TempDir::new().unwrap();
+    let own = temporary();
     let log = own.path().join("log");
     let server = nginx(Where::Root, &public, |text| {
         let text = replaced(text, strict, wide);

@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use support::{Item, content, make_old};
+use support::{Item, content, make_old, temporary};
 use tempfile::TempDir;
 
 /// The visible files of an output, by path.
@@ -125,7 +125,7 @@ fn needs(files: &Files) -> BTreeMap<String, BTreeSet<String>> {
 /// Two editions: words change, a certification is removed, and pages load another style sheet.
 /// `publish` is called for the first, and then for the change.
 fn editions(publish: &mut dyn FnMut(&Path)) -> Editions {
-    let folder = TempDir::new().unwrap();
+    let folder = temporary();
     let public = folder.path().join("public");
     let site = site();
     let base = site.path().join("templates/base.html");
@@ -200,7 +200,7 @@ fn shell(folder: &Path) -> std::process::Command {
 
 /// An rsync server with a folder called `site`.
 fn rsync_server(folder: &Path) -> Server {
-    let own = TempDir::new().unwrap();
+    let own = temporary();
     let at = free_address();
     let rights = match rustix::process::geteuid().is_root() {
         true => "uid = root\ngid = root\n",
@@ -236,16 +236,16 @@ fn the_list_of_changes_publishes_what_changed() {
 }
 
 fn rsync_publishes_by(name: &str) {
-    let host = TempDir::new().unwrap();
+    let host = temporary();
     fs::create_dir(host.path().join(".well-known")).unwrap();
     fs::write(host.path().join(".well-known/security.txt"), "Contact: …\n").unwrap();
     let server = rsync_server(host.path());
     let mut said = String::new();
+    let tools = TempDir::new().unwrap();
     let editions = editions(&mut |folder| {
         // The unmodified script, and a log of its commands.
         let log = folder.join("log");
         let _ = fs::remove_file(&log);
-        let tools = folder.join("tools");
         let real = program("rsync").get_program().to_str().unwrap().to_owned();
         let real = if real == "rsync" {
             "/usr/bin/rsync".to_owned()
@@ -256,17 +256,14 @@ fn rsync_publishes_by(name: &str) {
             "#!/bin/sh\nexec {real} --log-file='{}' --log-file-format='%o %n' \"$@\"\n",
             log.display()
         );
-        if !tools.exists() {
-            fs::create_dir(&tools).unwrap();
-        }
-        let shim = tools.join("rsync");
+        let shim = tools.path().join("rsync");
         fs::write(&shim, logged).unwrap();
         super::server::readable(&shim);
         let to = format!("rsync://127.0.0.1:{}/site", server.at.port());
         let path = std::env::var("PATH").unwrap();
         let (status, wrong) = support::run(
             shell(folder)
-                .env("PATH", format!("{}:{path}", tools.display()))
+                .env("PATH", format!("{}:{path}", tools.path().display()))
                 .arg(script(folder, name))
                 .arg(to),
         );
@@ -308,12 +305,12 @@ fn object_store(folder: &Path) -> Server {
     command.args(["serve", "s3", "--config", "/dev/null"]);
     command.arg("--addr").arg(at.to_string());
     command.arg(folder.join("store"));
-    start(&mut command, at, TempDir::new().unwrap())
+    start(&mut command, at, temporary())
 }
 
 #[test]
 fn rclone_publishes_what_changed_to_an_object_store() {
-    let host = TempDir::new().unwrap();
+    let host = temporary();
     let server = object_store(host.path());
     let hidden = host.path().join("store/referentiels/.well-known");
     fs::create_dir(&hidden).unwrap();

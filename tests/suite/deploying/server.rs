@@ -1,6 +1,7 @@
 //! Starts the servers with the configurations of the page.
 
 use super::guide::{example, examples, replaced};
+use crate::support::temporary;
 use std::fs;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
@@ -94,7 +95,7 @@ impl Where {
 
 /// nginx with the configuration of the page, optionally changed as another page says.
 pub(crate) fn nginx(place: Where, site: &Path, change: impl Fn(&str) -> String) -> Server {
-    let folder = TempDir::new().unwrap();
+    let folder = temporary();
     let at = free_address();
     let own = folder.path().display();
     let whole = example("nginx", "conf.d/referentiels.conf");
@@ -133,7 +134,7 @@ pub(crate) fn nginx(place: Where, site: &Path, change: impl Fn(&str) -> String) 
 
 /// Apache with the configuration of the page and its modules.
 pub(crate) fn apache(place: Where, site: &Path) -> Server {
-    let folder = TempDir::new().unwrap();
+    let folder = temporary();
     let at = free_address();
     let own = folder.path().display();
     let mut configuration = example("apache", "<VirtualHost");

@@ -3,7 +3,7 @@
 
 use super::every_key;
 use super::{BASE, Linked, SITES, all, exporter, list, records, text, texts};
-use crate::support::{repere, root, run};
+use crate::support::{repere, root, run, temporary};
 use repere::export::{Export, Format};
 use repere::load::Tree;
 use serde_json::Value;
@@ -430,7 +430,7 @@ fn without_derived_ids(data: &mut Value) {
 
 /// Imports the package of a certification beside the domains and certifications of a site.
 fn imported(package: &[u8], surroundings: &every_key::Texts<'_>) -> (Value, String) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = temporary();
     std::fs::write(folder.path().join("repere.toml"), "title = \"Site\"\n").unwrap();
     for (path, text) in surroundings {
         let path = folder.path().join(path);

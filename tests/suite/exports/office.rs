@@ -2,7 +2,7 @@
 //! installs it.
 
 use super::{SITES, list, records, text};
-use crate::support::root;
+use crate::support::{root, temporary};
 use repere::export::Format;
 use serde_json::Value;
 use std::fs;
@@ -61,7 +61,7 @@ fn libreoffice_opens_workbooks_without_a_warning() {
     let setup = root().join("tests/exports/setup.sh");
     let ready = Command::new("bash").arg(setup).status().unwrap();
     assert!(ready.success(), "LibreOffice is not there");
-    let folder = tempfile::tempdir().unwrap();
+    let folder = temporary();
     for site in &*SITES {
         let (data, files) = (&site.data[0], &site.files[0]);
         let (said, sheets) = convert(

@@ -1,7 +1,7 @@
 //! Incremental builds: unchanged input is detected without rendering, and every change is detected.
 
 use super::{Target, command::write};
-use crate::support::{content, repere, repere_build, run, times};
+use crate::support::{content, repere, repere_build, run, temporary, times};
 use repere::publish::{Manifest, Record};
 use std::fs::{self, File};
 use std::path::Path;
@@ -15,7 +15,7 @@ const RECORD: &str = Record::<()>::NAME;
 
 /// A site with a warning, its own style sheet, and a file that is copied unread.
 fn site() -> TempDir {
-    let site = TempDir::new().unwrap();
+    let site = temporary();
     let files = [
         ("repere.toml", "title = \"Essai\"\n"),
         (
@@ -207,7 +207,8 @@ fn another_program_makes_it_anew() {
     let site = site();
     let target = Target::new();
     build(&mut repere_build(site.path(), &target.path()));
-    let program = target.around.path().join("other");
+    let folder = TempDir::new().unwrap();
+    let program = folder.path().join("other");
     let mut bytes = fs::read(repere().get_program()).unwrap();
     let identity = memchr::memmem::find(&bytes, env!("REPERE_PROGRAM").as_bytes());
     bytes[identity.unwrap()] ^= 1;

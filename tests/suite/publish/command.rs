@@ -1,7 +1,9 @@
 //! Publishing through the command: exit status, messages, and the resulting files.
 
 use super::{Target, untouched};
-use crate::support::{Content, Item, copy_site, difference, make_old, repere_build, run, times};
+use crate::support::{
+    Content, Item, copy_site, difference, make_old, repere_build, run, temporary, times,
+};
 use repere::publish::{Manifest, Record};
 use std::fs;
 use std::path::Path;
@@ -9,7 +11,7 @@ use tempfile::TempDir;
 
 /// A site of one certification.
 fn small_site() -> TempDir {
-    let site = TempDir::new().unwrap();
+    let site = temporary();
     let files = [
         ("repere.toml", "title = \"Essai\"\n"),
         (
@@ -35,7 +37,7 @@ pub(super) fn write(site: &Path, path: &str, text: &str) {
 
 #[test]
 fn a_second_build_writes_nothing() {
-    let site = TempDir::new().unwrap();
+    let site = temporary();
     copy_site(site.path(), |_| {});
     let target = Target::new();
     let (status, said) = run(&mut repere_build(site.path(), &target.path()));

@@ -1,7 +1,7 @@
 //! What a build must not do to an existing output.
 
 use super::{Files, Target, first, site};
-use crate::support::{repere, run};
+use crate::support::{repere, run, temporary};
 use repere::messages::Locale;
 use repere::publish::{OutputPath, Refused, Terms, publish, publish_on};
 use repere::render::Body;
@@ -99,7 +99,7 @@ struct Site(TempDir);
 
 impl Site {
     fn new() -> Self {
-        let site = Self(TempDir::new().unwrap());
+        let site = Self(temporary());
         site.write("repere.toml", "title = \"Essai\"\n");
         for number in 0..20 {
             site.write(

@@ -4,7 +4,7 @@
 //! that no test depends on hitting a particular one.
 
 use super::{Files, Target, Way, publish, publish_one_by_one};
-use crate::support::{Content, Item, difference, repere_build, run};
+use crate::support::{Content, Item, difference, repere_build, run, temporary};
 use repere::publish::{Manifest, Record};
 use repere::render::Body;
 use std::fs;
@@ -12,7 +12,6 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-use tempfile::TempDir;
 
 const KILLS: u32 = 20;
 
@@ -58,7 +57,7 @@ const SITE: [(&str, &str); 5] = [
 #[test]
 fn a_build_that_is_killed_leaves_a_whole_site() {
     let sites = ["Atelier", "Jalon"].map(|title| {
-        let site = TempDir::new().unwrap();
+        let site = temporary();
         for (path, text) in SITE {
             let path = site.path().join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();

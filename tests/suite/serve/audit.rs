@@ -2,14 +2,14 @@
 
 use super::http::{PATIENCE, until};
 use super::site::{notified, serve};
-use crate::support::copy_site;
+use crate::support::{copy_site, temporary};
 use std::fs;
 use std::time::{Duration, Instant};
 
 /// The audit kept all threads busy, and an edit waited until it had read the whole site.
 #[test]
 fn an_edit_stops_the_audit() {
-    let site = tempfile::tempdir().unwrap();
+    let site = temporary();
     copy_site(site.path(), |_| {});
     let file = site
         .path()

@@ -2,7 +2,7 @@
 
 use super::http::{ask, get, raw};
 use super::site::{Site, UNIT_PAGE, notified, serve, without_client};
-use crate::support::{ANYWHERE, BASE, HOSTED, root};
+use crate::support::{ANYWHERE, BASE, HOSTED, root, temporary};
 use std::io::Read;
 
 /// Every file of a build is served at its address, with the same bytes.
@@ -241,7 +241,7 @@ fn nothing_outside_the_site_can_be_read() {
     site.write("content/secret.txt", "caché");
     #[cfg(unix)]
     {
-        let outside = tempfile::TempDir::new().unwrap();
+        let outside = temporary();
         std::fs::write(outside.path().join("secret.txt"), "caché").unwrap();
         std::fs::write(outside.path().join("secret.pdf"), "caché").unwrap();
         std::fs::create_dir_all(site.path("static")).unwrap();

@@ -137,6 +137,17 @@ impl Stream {
         self.moment_within(PATIENCE).unwrap()
     }
 
+    /// The next line that is not empty.
+    pub(crate) fn line(&mut self) -> String {
+        loop {
+            let mut line = String::new();
+            assert!(self.lines.read_line(&mut line).unwrap() > 0);
+            if line != "\n" {
+                return line.trim_end().to_owned();
+            }
+        }
+    }
+
     /// The next moment, unless there is none within a time limit.
     pub(crate) fn moment_within(&mut self, patience: Duration) -> Option<serde_json::Value> {
         self.lines

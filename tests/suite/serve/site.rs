@@ -1,7 +1,8 @@
 //! Small served sites for editing.
 
 use super::http::{Answer, get};
-use repere::serve::{Options, Pace, Server, Voice};
+use crate::support::temporary;
+use repere::serve::{KEEP_ALIVE, Options, Pace, Server, Voice};
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -53,7 +54,7 @@ pub(crate) struct Site {
 impl Site {
     pub(crate) fn new() -> Self {
         let site = Self {
-            folder: TempDir::new().unwrap(),
+            folder: temporary(),
         };
         for (path, text) in FILES {
             site.write(path, text);
@@ -102,6 +103,7 @@ pub(crate) fn options(root: &Path, base_url: Option<&str>, pace: Pace) -> Option
         host: "127.0.0.1".to_owned(),
         port: 0,
         pace,
+        keep_alive: KEEP_ALIVE,
         editor: Some("vscode".parse().unwrap()),
         site: repere::site::Options {
             base_url: base_url.map(str::to_owned),

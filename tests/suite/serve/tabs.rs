@@ -1,7 +1,8 @@
 //! The events sent to open tabs.
 
 use super::http::{PATIENCE, Stream, until};
-use super::site::{COMPETENCY_PAGE, Site, UNIT, UNIT_PAGE, unit};
+use super::site::{COMPETENCY_PAGE, Site, UNIT, UNIT_PAGE, notified, options, unit};
+use repere::serve::Server;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -257,11 +258,14 @@ fn a_page_that_comes_to_be() {
 #[test]
 fn streams_stay_alive() {
     let site = Site::new();
-    let served = site.serve();
-    let mut stream = Stream::open(served.address(), "/", &[("/", "")]);
+    let mut options = options(site.folder.path(), None, notified());
+    options.keep_alive = Duration::from_millis(200);
+    let server = Server::start(options).unwrap();
+    let mut stream = Stream::open(server.address(), "/", &[("/", "")]);
     stream.moment();
-    // Longer than the interval of keep-alive messages, which are not moments.
-    assert!(stream.moment_within(Duration::from_secs(11)).is_none());
+    for _ in 0..3 {
+        assert_eq!(stream.line(), ": here");
+    }
     site.write(UNIT, unit("un frein"));
     stream.moment();
 }

@@ -2,13 +2,13 @@
 //! writes, and in the documentation.
 
 use super::{files, printed, repere, starter};
+use crate::support::temporary;
 use repere::load::Tree;
 use repere::render::Body;
 use repere::site::{Options, build};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use tempfile::TempDir;
 
 /// A key of the format: the kind of file, the table or record (empty at the top of the file), and
 /// its name.
@@ -34,7 +34,7 @@ fn kind_of(path: &str) -> Option<&'static str> {
 
 /// Every key of the format, from the JSON Schemas that `repere schema` writes.
 fn keys_of_the_format() -> BTreeSet<Key> {
-    let folder = TempDir::new().unwrap();
+    let folder = temporary();
     let written = repere(&["schema", "--output", "."], folder.path());
     assert_eq!(written.status.code(), Some(0), "{}", printed(&written));
     let mut keys = BTreeSet::new();

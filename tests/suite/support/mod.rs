@@ -10,10 +10,40 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 use std::time::{Duration, SystemTime};
+use tempfile::TempDir;
 
 /// The folder of the site.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A folder of a test's own, in memory where there is a place for it: the tests make and remove some
+/// hundred thousand files, for each of which a disk has to find room. Programs may not run there.
+pub(crate) fn temporary() -> TempDir {
+    match &*MEMORY {
+        Some(place) => TempDir::new_in(place),
+        None => TempDir::new(),
+    }
+    .unwrap()
+}
+
+/// Where Linux keeps files in memory.
+static MEMORY: LazyLock<Option<&Path>> = LazyLock::new(|| {
+    let place = Path::new("/dev/shm");
+    (has_room(place) && TempDir::new_in(place).is_ok()).then_some(place)
+});
+
+/// Whether a place has room for all tests at once: that of a container often has 64 MB.
+#[cfg(unix)]
+fn has_room(place: &Path) -> bool {
+    const ENOUGH: u64 = 2 << 30;
+    let found = rustix::fs::statvfs(place);
+    found.is_ok_and(|place| place.f_bavail.saturating_mul(place.f_frsize) >= ENOUGH)
+}
+
+#[cfg(not(unix))]
+fn has_room(_: &Path) -> bool {
+    false
 }
 
 /// The `repere` command, with an empty environment.
@@ -109,8 +139,8 @@ pub(crate) fn messages(built: &Built) -> String {
 const BESIDE_THE_FIVE: [&str; 2] = ["bts-systemes-numeriques", "dcl-langue-etrangere"];
 
 /// A copy of the site with the five referentials only, to which the judgements apply.
-pub(crate) fn the_five() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+pub(crate) fn the_five() -> TempDir {
+    let folder = temporary();
     copy_site(folder.path(), |_| {});
     for slug in BESIDE_THE_FIVE {
         fs::remove_dir_all(folder.path().join("content/certifications").join(slug)).unwrap();
