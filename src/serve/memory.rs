@@ -69,7 +69,7 @@ pub(super) struct Files {
     found: Found,
     /// What could not even be described in this scan and the previous one, with the reasons.
     missed: [BTreeMap<String, Message>; 2],
-    /// Files that have become missing, empty or unreadable, and since when.
+    /// Files that have lately become missing, empty or unreadable, and when that was found.
     doubts: BTreeMap<String, Instant>,
 }
 
@@ -107,30 +107,30 @@ impl Files {
 
     /// Ends a scan that visited all files.
     pub(super) fn end(&mut self) -> Found {
-        let (look, begun) = (self.look, self.begun);
+        let look = self.look;
         let (found, doubts) = (&mut self.found, &mut self.doubts);
         let [now, before] = &self.missed;
         for (path, why) in now {
             if before.get(path) != Some(why) {
                 found.changed.push(path.clone());
-                doubts.entry(path.clone()).or_insert(begun);
+                doubts.entry(path.clone()).or_insert_with(Instant::now);
             }
         }
+        // A file that is read again is no longer in doubt; one that is gone still is.
         for path in before.keys().filter(|path| !now.contains_key(*path)) {
             found.changed.push(path.clone());
-            doubts.remove(path);
         }
         self.known.retain(|path, known| {
             let met = known.look == look;
             if !met {
                 found.changed.push(path.clone());
-                doubts.entry(path.clone()).or_insert(begun);
+                doubts.entry(path.clone()).or_insert_with(Instant::now);
             }
             met
         });
-        found.doubtful = doubts
-            .values()
-            .any(|since| begun.duration_since(*since) < DOUBT);
+        let begun = self.begun;
+        doubts.retain(|_, since| begun.duration_since(*since) < DOUBT);
+        found.doubtful = !doubts.is_empty();
         found.unsettled = self.known.values().any(|known| !known.settled);
         found.changed.sort();
         found.changed.dedup();
@@ -155,7 +155,9 @@ impl Memory for Files {
             .get(path)
             .is_none_or(|known| !is_doubtful(&known.entry))
         {
-            self.doubts.entry(path.to_owned()).or_insert(self.begun);
+            self.doubts
+                .entry(path.to_owned())
+                .or_insert_with(Instant::now);
         }
         let Some(known) = self.known.get_mut(path) else {
             self.found.changed.push(path.to_owned());
@@ -205,5 +207,25 @@ fn is_same(old: &Entry, new: &Entry, same_description: bool) -> bool {
         (Entry::TooLarge(old), Entry::TooLarge(new)) => old == new,
         (Entry::Unreadable(old), Entry::Unreadable(new)) => old == new,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Files;
+    use crate::load::Memory;
+    use crate::messages::serve as say;
+
+    /// The doubt ended with the scan that no longer met the file, and an error was shown.
+    #[test]
+    fn a_file_that_vanishes_while_it_is_looked_at_stays_in_doubt() {
+        let mut files = Files::new();
+        files.begin();
+        files.miss("content/a.toml", &say::cannot_start_thread());
+        assert!(files.end().doubtful);
+        files.begin();
+        let found = files.end();
+        assert!(found.doubtful);
+        assert_eq!(found.changed, ["content/a.toml"]);
     }
 }
