@@ -174,15 +174,6 @@ impl<'a> Exporter<'a> {
     /// The files of a certification for readers, with their sizes.
     pub fn downloads(&self, index: usize, files: &Files) -> Vec<Download> {
         let slug = &self.catalog.certifications[index].slug;
-        let of = |format, key, format_name, name: String| {
-            Some(Download {
-                key,
-                format: format_name,
-                address: self.address(index, format)?,
-                name,
-                size: files.bytes(format)?.len(),
-            })
-        };
         let data = Download {
             key: "download_data",
             format: "JSON",
@@ -190,30 +181,21 @@ impl<'a> Exporter<'a> {
             name: format!("{slug}.json"),
             size: files.data.len(),
         };
-        [
-            of(
-                Format::Spreadsheet,
-                "download_spreadsheet",
-                "XLSX",
-                format!("{slug}.xlsx"),
-            ),
-            of(
-                Format::Moodle,
-                "download_moodle",
-                "CSV",
-                format!("{slug}-moodle.csv"),
-            ),
-            of(
-                Format::Case,
-                "download_case",
-                "JSON",
-                format!("{slug}-case.json"),
-            ),
-            Some(data),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        let others = self.formats().filter_map(|format| {
+            let (key, kind, ending) = match format {
+                Format::Spreadsheet => ("download_spreadsheet", "XLSX", ".xlsx"),
+                Format::Moodle => ("download_moodle", "CSV", "-moodle.csv"),
+                Format::Case => ("download_case", "JSON", "-case.json"),
+            };
+            Some(Download {
+                key,
+                format: kind,
+                address: self.address(index, format)?,
+                name: format!("{slug}{ending}"),
+                size: files.bytes(format)?.len(),
+            })
+        });
+        others.chain(std::iter::once(data)).collect()
     }
 
     /// A file that grows with the site, piece by piece; `None` for all others.
