@@ -243,28 +243,25 @@ fn short_name(code: &str, name: &str, id: &str) -> String {
     }
     let mut short = String::new();
     let mut left = LONGEST;
-    let mut signs = text.chars().peekable();
-    while let Some(sign) = signs.next() {
-        let written = match sign {
-            '<' => "&lt;".to_owned(),
+    let mut characters = text.chars().peekable();
+    let mut alone = [0; 4];
+    while let Some(character) = characters.next() {
+        let next = characters.peek();
+        let written = match character {
+            '<' => "&lt;",
             // Otherwise text that looks like an entity would be decoded.
-            '&' if signs
-                .peek()
-                .is_some_and(|next| next.is_alphanumeric() || *next == '#') =>
-            {
-                "&amp;".to_owned()
-            }
-            '\\' => "&#92;".to_owned(),
-            sign => sign.to_string(),
+            '&' if next.is_some_and(|next| next.is_alphanumeric() || *next == '#') => "&amp;",
+            '\\' => "&#92;",
+            other => other.encode_utf8(&mut alone),
         };
         let takes = written.chars().count();
         // The last character is reserved for the ellipsis.
-        if takes > left || takes == left && signs.peek().is_some() {
+        if takes > left || takes == left && next.is_some() {
             short.push('…');
             break;
         }
         left -= takes;
-        short.push_str(&written);
+        short.push_str(written);
     }
     short
 }

@@ -73,35 +73,39 @@ impl<'t> Book<'t> {
         let compressed = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .compression_level(Some(COMPRESSION));
-        let mut put = |name: &str, part: &str| -> ZipResult<()> {
-            let options = if part.len() < SMALL {
-                stored
-            } else {
-                compressed
+        // Each part in pieces, since the largest are not worth a copy.
+        let mut put = |name: &str, part: &[&str]| -> ZipResult<()> {
+            let length: usize = part.iter().map(|piece| piece.len()).sum();
+            let options = match length < SMALL {
+                true => stored,
+                false => compressed,
             };
             archive.start_file(name, options)?;
-            archive.write_all(part.as_bytes())?;
+            for piece in part {
+                archive.write_all(piece.as_bytes())?;
+            }
             Ok(())
         };
-        put("[Content_Types].xml", &parts::content_types(&self.sheets))?;
-        put("_rels/.rels", parts::RELATIONSHIPS)?;
         put(
-            "docProps/core.xml",
-            &parts::properties(self.title, self.date),
+            "[Content_Types].xml",
+            &[&parts::content_types(&self.sheets)],
         )?;
-        put("xl/workbook.xml", &parts::workbook(&self.sheets))?;
-        put(
-            "xl/_rels/workbook.xml.rels",
-            &parts::relationships_of_workbook(&self.sheets),
-        )?;
-        put("xl/styles.xml", parts::STYLES)?;
+        put("_rels/.rels", &[parts::RELATIONSHIPS])?;
+        let properties = parts::properties(self.title, self.date);
+        put("docProps/core.xml", &[&properties])?;
+        put("xl/workbook.xml", &[&parts::workbook(&self.sheets)])?;
+        let relationships = parts::relationships_of_workbook(&self.sheets);
+        put("xl/_rels/workbook.xml.rels", &[&relationships])?;
+        put("xl/styles.xml", &[parts::STYLES])?;
         for (number, sheet) in (1..).zip(&self.sheets) {
+            let (before, rows, after) = sheet.xml(number == 1);
             put(
                 &format!("xl/worksheets/sheet{number}.xml"),
-                &sheet.xml(number == 1),
+                &[&before, rows, &after],
             )?;
         }
-        put("xl/sharedStrings.xml", &self.strings.xml())?;
+        let (before, texts, after) = self.strings.xml();
+        put("xl/sharedStrings.xml", &[&before, texts, after])?;
         Ok(archive.finish()?.into_inner())
     }
 }

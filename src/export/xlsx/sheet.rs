@@ -92,9 +92,9 @@ impl Sheet {
         })
     }
 
-    /// The part of the sheet in the file; the first sheet is the one that is open.
-    pub(super) fn xml(&self, is_first: bool) -> String {
-        let mut xml = String::with_capacity(self.rows.len() + 4096);
+    /// The part of the sheet in the file, in three pieces; the first sheet is the one that is open.
+    pub(super) fn xml(&self, is_first: bool) -> (String, &str, String) {
+        let mut xml = String::new();
         let last = Corner(self.width.saturating_sub(1), self.height.saturating_sub(1));
         let range = match (self.width, self.height) {
             (0 | 1, 0 | 1) => String::new(),
@@ -116,8 +116,7 @@ impl Sheet {
         );
         self.write_columns(&mut xml);
         xml.push_str("</cols><sheetData>");
-        xml.push_str(&self.rows);
-        xml.push_str("</sheetData>");
+        let before = std::mem::replace(&mut xml, "</sheetData>".to_owned());
         if let Some((first, last)) = self.table() {
             let _ = write!(xml, "<autoFilter ref=\"{first}:{last}\"/>");
         }
@@ -129,7 +128,7 @@ impl Sheet {
         }
         xml.push_str(PAGE);
         xml.push_str("</worksheet>");
-        xml
+        (before, &self.rows, xml)
     }
 
     /// The frozen rows and columns.

@@ -40,17 +40,14 @@ impl Strings {
         number
     }
 
-    /// `xl/sharedStrings.xml`.
-    pub(super) fn xml(&self) -> String {
-        let mut xml = String::with_capacity(self.elements.len() + 256);
+    /// `xl/sharedStrings.xml`, in three pieces.
+    pub(super) fn xml(&self) -> (String, &str, &str) {
         let (uses, number) = (self.uses, self.numbers.len());
-        let _ = write!(
-            xml,
+        let before = format!(
             "{DECLARATION}<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" \
-             count=\"{uses}\" uniqueCount=\"{number}\">{}</sst>",
-            self.elements
+             count=\"{uses}\" uniqueCount=\"{number}\">"
         );
-        xml
+        (before, &self.elements, "</sst>")
     }
 }
 
