@@ -349,7 +349,7 @@ impl Item {
             code: unit.code.clone(),
             unit: Some(id),
             address: unit.address.clone(),
-            name: unit.title.plain.clone(),
+            name: unit.title.plain.as_str().to_owned(),
             text: lines(std::iter::once(&unit.title).chain(&unit.summary)),
         }
     }
@@ -361,7 +361,7 @@ impl Item {
             code: activity.code.clone(),
             unit: Some(activity.unit),
             address: certification.address_of(Record::Activity(id)),
-            name: activity.title.plain.clone(),
+            name: activity.title.plain.as_str().to_owned(),
             text: lines([&activity.title]),
         }
     }
@@ -402,7 +402,7 @@ impl Item {
             code: assessment.code.clone(),
             unit: assessment.unit,
             address: certification.address_of(Record::Assessment(id)),
-            name: assessment.title.plain.clone(),
+            name: assessment.title.plain.as_str().to_owned(),
             text: lines([&assessment.title, &assessment.body]),
         }
     }

@@ -6,7 +6,7 @@ use super::catalog::{
     AssessmentId, Certification, CompetencyId, ConditionId, CriterionId, KnowledgeId, Labels,
     ListedCode, Organisation, Other, Register, RegisterEntry, Source, UnitId, Written,
 };
-use super::outline::Outline;
+use super::outline::{Kind, Outline};
 use super::shared::prose;
 use super::texts::{Texts, optional};
 use crate::diagnostics::{Diagnostic, codes};
@@ -88,7 +88,7 @@ impl Linker<'_> {
         Certification {
             slug: files.slug.clone(),
             span: files.certification.headline(record.title.as_ref()),
-            short_title: short_title.unwrap_or_else(|| title.plain.clone()),
+            short_title: short_title.unwrap_or_else(|| title.plain.as_str().to_owned()),
             title,
             summary: optional(record.summary.as_ref(), |text| {
                 texts.of_author(|texts| texts.block(file, text))
@@ -127,13 +127,13 @@ impl Linker<'_> {
             }),
             labels: self.labels(&record.labels),
             units: Vec::new(),
-            components: Vec::new(),
-            activities: Vec::new(),
-            competencies: Vec::new(),
-            conditions: Vec::new(),
-            assessments: Vec::new(),
-            criteria: Vec::new(),
-            knowledge: Vec::new(),
+            components: self.room(Kind::Component),
+            activities: self.room(Kind::Activity),
+            competencies: self.room(Kind::Competency),
+            conditions: self.room(Kind::Condition),
+            assessments: self.room(Kind::Assessment),
+            criteria: self.room(Kind::Criterion),
+            knowledge: self.room(Kind::Knowledge),
             knowledge_summary: None,
             examination: None,
             options: self.options(),
@@ -148,6 +148,11 @@ impl Linker<'_> {
             knowledge_address: self.words.knowledge(&files.slug),
             address,
         }
+    }
+
+    /// A list that takes all records of a kind.
+    fn room<T>(&self, kind: Kind) -> Vec<T> {
+        Vec::with_capacity(self.outline.of(kind).len())
     }
 
     fn labels(&self, record: &LabelsRecord) -> Labels {

@@ -103,12 +103,12 @@ impl<'a> Linker<'a> {
             .iter()
             .flatten()
             .map(|text| {
-                let id = format!("{}-{}", entry.id, fingerprint(text));
+                let id = [&entry.id, "-", &fingerprint(text)].concat();
                 (id, self.texts.item(file, text))
             })
             .collect();
         let name = match (&title, indicators.first()) {
-            (Some(title), _) => title.plain.clone(),
+            (Some(title), _) => title.plain.as_str().to_owned(),
             (None, Some((_, first))) => short_name(first, ""),
             (None, None) => String::new(),
         };

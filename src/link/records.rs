@@ -180,7 +180,7 @@ impl<'a> Linker<'a> {
             optional(at.title.as_ref(), |text| self.texts.inline(file, text));
         let markdown = at.statement.as_ref().map_or("", |text| text.as_str());
         let name = match &title {
-            Some(title) => title.plain.clone(),
+            Some(title) => title.plain.as_str().to_owned(),
             None => short_name(&statement, markdown),
         };
         Competency {
@@ -193,7 +193,6 @@ impl<'a> Linker<'a> {
             span: entry.span.clone(),
             aliases: at.aliases.iter().map(|alias| alias.get().clone()).collect(),
             parts: self.texts.parts(markdown),
-            lead: lead(&statement.html),
             name: self.texts.typography.apply(&name).into_owned(),
             title,
             statement,
@@ -379,11 +378,4 @@ impl Lengths {
 
 fn ids<T>(range: Range<usize>, at: impl Fn(usize) -> T) -> Vec<T> {
     range.map(at).collect()
-}
-
-/// The first paragraph of a statement with several blocks, without its element, and the rest.
-fn lead(html: &str) -> Option<(String, String)> {
-    let (first, rest) = html.strip_prefix("<p>")?.split_once("</p>")?;
-    let rest = rest.trim();
-    (!rest.is_empty()).then(|| (first.to_owned(), rest.to_owned()))
 }

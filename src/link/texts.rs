@@ -99,11 +99,14 @@ impl<'a> Texts<'a> {
                 voice: self.voice,
                 language: self.language,
                 references: &Here { atlas: &self.atlas },
+                file: None,
             };
             // The problems were reported when the whole statement was converted.
             converter
                 .convert(part, Shape::Inline, &mut Findings::default())
                 .html
+                .as_str()
+                .to_owned()
         };
         Some(Statement {
             action: html(&parts.action),
@@ -118,6 +121,7 @@ impl<'a> Texts<'a> {
             voice: self.voice,
             language: self.language,
             references: &Here { atlas: &self.atlas },
+            file: Some((&self.sources.get(file).text, text.range())),
         };
         let mut findings = Findings::default();
         let rich = converter.convert(text, shape, &mut findings);

@@ -296,7 +296,7 @@ impl Renderer {
                 Some(code) => format!("{code} – {}", self.printed(&certification.short_title)),
                 // A competency may have the same name as its unit; its title then says which of the
                 // two it is.
-                None if competency.code.is_none() && competency.name == unit.title.plain => {
+                None if competency.code.is_none() && unit.title.plain == competency.name => {
                     format!(
                         "{} – {}",
                         builder.labels().competency,

@@ -62,7 +62,8 @@ impl Renderer {
     }
 
     fn datum(&self, offer: &Offer) -> Value {
-        let text = |text: &Option<RichText>| text.as_ref().map(|text| text.plain.clone());
+        let text =
+            |text: &Option<RichText>| text.as_ref().map(|text| text.plain.as_str().to_owned());
         let url = |url: &Option<String>| {
             url.as_ref().map(|url| match leads_outside(url) {
                 true => url.clone(),

@@ -107,7 +107,8 @@ impl Renderer {
     /// A training offer as a `Course`.
     fn course(&self, offer: &Offer) -> Value {
         let base = &self.catalog.site.base;
-        let plain = |text: &Option<RichText>| text.as_ref().map(|text| text.plain.clone());
+        let plain =
+            |text: &Option<RichText>| text.as_ref().map(|text| text.plain.as_str().to_owned());
         let publisher = self.catalog.site.publisher.as_ref();
         let credentials = offer.prepares.iter().map(|prepared| match prepared {
             Prepared::Here(index, _) => {

@@ -258,7 +258,7 @@ impl<'a> Entries<'a> {
     fn term(self, term: &'a Term) -> Entry<'a> {
         let text = match &term.expansion {
             Some(expansion) => format!("{expansion}\n{}", term.definition.plain),
-            None => term.definition.plain.clone(),
+            None => term.definition.plain.as_str().to_owned(),
         };
         let glossary = &self.language.paths.glossary;
         let mut entry = self.blank(Kind::Term, &term.term);

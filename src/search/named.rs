@@ -242,15 +242,19 @@ impl<'a> Entries<'a> {
                 Page {
                     title: self.language.fill("complete_of_option", &words_of),
                     path: below(words.complete_of_option(slug, &option.id)),
-                    also: vec![name, title.clone()],
-                    about: option.summary.iter().map(|of| of.plain.clone()).collect(),
+                    also: vec![name, title.to_string()],
+                    about: option
+                        .summary
+                        .iter()
+                        .map(|of| of.plain.as_str().to_owned())
+                        .collect(),
                     ..Page::default()
                 }
             }
             Named::Examination => {
                 let own = certification.examination.as_ref();
                 let title = own.and_then(|examination| examination.title.as_ref());
-                let title = title.map(|title| title.plain.clone());
+                let title = title.map(|title| title.plain.as_str().to_owned());
                 let title = title.unwrap_or_else(|| label(&labels.examination, "examination"));
                 Page {
                     rules: plain(own.and_then(|examination| examination.body.as_ref())),
@@ -280,12 +284,12 @@ impl<'a> Entries<'a> {
             Named::Placement(index) => {
                 let placement = &certification.placements[index];
                 let when = placement.duration.iter().chain(&placement.when);
-                let body = placement.body.iter().map(|body| &body.plain);
-                let lines: Vec<&str> = when.chain(body).map(String::as_str).collect();
+                let body = placement.body.iter().map(|body| body.plain.as_str());
+                let lines: Vec<&str> = when.map(String::as_str).chain(body).collect();
                 Page {
                     also: vec![label(&labels.placement, "placement")],
                     text: lines.join("\n"),
-                    ..Page::new(placement.title.plain.clone(), String::new())
+                    ..Page::new(placement.title.plain.as_str().to_owned(), String::new())
                 }
             }
             Named::Levels => {
@@ -309,5 +313,5 @@ impl<'a> Entries<'a> {
 }
 
 fn plain(text: Option<&RichText>) -> String {
-    text.map_or_else(String::new, |text| text.plain.clone())
+    text.map_or_else(String::new, |text| text.plain.as_str().to_owned())
 }

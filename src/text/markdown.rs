@@ -30,12 +30,14 @@ pub use problem::{HeadingProblem, ImageProblem, LinkProblem, Problem, TableProbl
 pub use raw::Forbidden;
 pub use tables::MOST_COLUMNS;
 
+use super::passage::Passage;
 use super::typography::Typography;
 use crate::messages::Message;
 use conversion::Conversion;
 use line::{Line, begins_with_paragraph};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Enabled beyond CommonMark: GitHub's tables and strikethrough, and references.
 const OPTIONS: Options = Options::ENABLE_WIKILINKS
@@ -46,10 +48,10 @@ const OPTIONS: Options = Options::ENABLE_WIKILINKS
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RichText {
     /// An HTML fragment: phrases for [`Shape::Inline`], blocks otherwise.
-    pub html: String,
+    pub html: Passage,
     /// The plain text, with the words and characters of the source: one line for each paragraph and
     /// list item, items after a hyphen.
-    pub plain: String,
+    pub plain: Passage,
 }
 
 /// What a text may contain.
@@ -149,6 +151,8 @@ pub struct Converter<'a> {
     pub language: &'a str,
     /// Resolves references.
     pub references: &'a dyn References,
+    /// The file that the text is in, and its range there.
+    pub file: Option<(&'a Arc<str>, Range<usize>)>,
 }
 
 impl Converter<'_> {
@@ -168,7 +172,7 @@ impl Converter<'_> {
         findings.extend(of_line);
         match shape {
             Shape::Lead { tight: false } => RichText {
-                html: format!("<p>{}</p>", rich.html),
+                html: format!("<p>{}</p>", rich.html).into(),
                 ..rich
             },
             _ => rich,
@@ -190,10 +194,15 @@ impl Converter<'_> {
         }
         let mut fragment = String::with_capacity(markdown.len() + markdown.len() / 4);
         html::push_html(&mut fragment, out.into_iter());
-        RichText {
-            html: fragment.trim().to_owned(),
-            plain: plain.finish(shape),
-        }
+        let (html, plain) = (fragment.trim(), plain.finish(shape));
+        let shared = self.file.as_ref();
+        let shared = shared.and_then(|(file, range)| Passage::within(file, range.clone(), &plain));
+        let plain = shared.unwrap_or_else(|| plain.into());
+        let html = match html == &*plain {
+            true => plain.clone(),
+            false => html.into(),
+        };
+        RichText { html, plain }
     }
 }
 

@@ -7,6 +7,7 @@ mod code;
 mod fold;
 mod hash;
 pub mod markdown;
+mod passage;
 pub(crate) mod runs;
 mod statement;
 pub mod style;
@@ -27,4 +28,5 @@ pub use fold::{fold, id_of, id_of_words, is_apostrophe, is_hyphen, is_ignorable,
 pub(crate) use hash::Hash;
 pub use hash::{fingerprint, mark_of_bytes};
 pub use markdown::RichText;
+pub use passage::Passage;
 pub use statement::{Statement, short_name};

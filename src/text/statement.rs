@@ -108,7 +108,7 @@ pub fn short_name(text: &RichText, markdown: &str) -> String {
     let action = Statement::split(markdown)
         .map(|parts| parts.action.trim_end_matches(',').replace(['*', '_'], ""))
         .filter(|action| action.chars().count() > 12);
-    let whole = action.unwrap_or_else(|| text.plain.clone());
+    let whole = action.unwrap_or_else(|| text.plain.as_str().to_owned());
     let line = whole.lines().next().unwrap_or("").trim();
     let line = line.trim_end_matches([',', ';', '.', ':', ' ']);
     // "Concevoir un plan en déterminant :" introduces a list, which does not belong in a name.

@@ -31,14 +31,12 @@ const DOMAIN_OF_PART: Weight = 0.25;
 /// both can change with any competency, and which documents have each term. Weights are computed
 /// when a query needs them.
 pub(super) struct Index {
-    /// The index of the certification and the id of the competency.
-    documents: Vec<(usize, CompetencyId)>,
+    /// The index of the member and the id of the competency.
+    documents: Vec<(u32, CompetencyId)>,
     /// The certifications, in order.
     members: Vec<Member>,
     /// By document: the length of its weighted term vector, above 0.
     lengths: Vec<f32>,
-    /// By document, computed on demand: its vector.
-    vectors: Vec<OnceLock<Vector>>,
     /// By term: the end of its entries in the concatenation of all terms' entries.
     ends: Vec<u32>,
     /// All entries: documents, with the weight of the term in the unit vector of each. Built for
@@ -61,9 +59,6 @@ pub(super) struct Index {
 
 /// Documents with the weight of a term in the unit vector of each.
 type Entries = Box<[(u32, Weight)]>;
-
-/// Terms with their weights.
-type Vector = Box<[(Term, Weight)]>;
 
 /// A certification of the group.
 struct Member {
@@ -122,13 +117,14 @@ impl Index {
         let mut domains = Lists::new();
         for position in positions {
             let certification = &catalog.certifications[position];
+            let member = number(members.len());
             members.push(Member {
                 position,
                 first: number(documents.len()),
                 profiles: Arc::clone(profiles.certification(position)),
             });
             for id in certification.competency_ids() {
-                documents.push((position, id));
+                documents.push((member, id));
                 domains.push(weighted_domains(certification, id));
             }
         }
@@ -143,7 +139,6 @@ impl Index {
             documents,
             members,
             lengths: Vec::new(),
-            vectors: std::iter::repeat_with(OnceLock::new).take(count).collect(),
             ends: Vec::new(),
             postings: OnceLock::new(),
             of_term: Vec::new(),
@@ -257,13 +252,14 @@ impl Index {
 
     /// The terms of a document, by rank, with their weights.
     fn terms(&self, document: u32) -> &[(Term, Weight)] {
-        let after = self
-            .members
-            .partition_point(|member| member.first <= document);
-        let Some(member) = after.checked_sub(1).map(|at| &self.members[at]) else {
-            return &[];
-        };
-        &member.profiles[(document - member.first) as usize].terms
+        let (member, id) = self.documents[document as usize];
+        &self.members[member as usize].profiles[id.index()].terms
+    }
+
+    /// The index of the certification of a document, and the id of the competency.
+    fn competency(&self, document: u32) -> (usize, CompetencyId) {
+        let (member, id) = self.documents[document as usize];
+        (self.members[member as usize].position, id)
     }
 
     /// The member for a certification.
@@ -296,17 +292,6 @@ impl Index {
             Some(items) => &items[self.range(term)],
             None => self.of_term[term.index()].get().map_or(&[], |list| list),
         }
-    }
-
-    /// The terms of a document that others share, by rank, with their weights.
-    fn vector(&self, document: u32) -> &[(Term, Weight)] {
-        self.vectors[document as usize].get_or_init(|| {
-            let terms = self.terms(document).iter();
-            terms
-                .filter(|(term, _)| self.size(*term) > 1)
-                .map(|(term, weight)| (*term, self.weight(*term, document, *weight)))
-                .collect()
-        })
     }
 
     /// The highest-weighted documents of a term that has too many to visit.
@@ -343,13 +328,14 @@ impl Index {
             own_domains,
             candidates,
         } = scratch;
-        let vector = self.vector(document);
         rarest_first.clear();
-        rarest_first.extend(
-            vector
-                .iter()
-                .map(|(term, weight)| (self.size(*term), *term, *weight)),
-        );
+        let terms = self.terms(document).iter();
+        let shared = terms.filter_map(|(term, weight)| {
+            let entries = self.size(*term);
+            let weight = || self.weight(*term, document, *weight);
+            (entries > 1).then(|| (entries, *term, weight()))
+        });
+        rarest_first.extend(shared);
         rarest_first.sort_by_key(|(entries, _, _)| *entries);
         let visited = self.gather(document, rarest_first, tally);
         own_domains.clear();
@@ -374,7 +360,7 @@ impl Index {
             candidates.truncate(CANDIDATES);
         }
         own_weights.resize(self.root.len(), 0.0);
-        for (term, weight) in vector {
+        for (_, term, weight) in &*rarest_first {
             own_weights[term.index()] = *weight;
         }
         for candidate in &*candidates {
@@ -382,10 +368,10 @@ impl Index {
             let words = self.same_words(own_weights, other);
             let rank = Rank::of(closeness(words, candidate.domains));
             if rank > Rank::default() {
-                found(self.documents[other as usize], rank);
+                found(self.competency(other), rank);
             }
         }
-        for (term, _) in vector {
+        for (_, term, _) in &*rarest_first {
             own_weights[term.index()] = 0.0;
         }
         visited
@@ -437,8 +423,12 @@ impl Index {
 
     /// The cosine of two documents, one given by the weight of each term.
     fn same_words(&self, one: &[Weight], other: u32) -> f32 {
-        let terms = self.vector(other).iter();
-        terms.fold(0.0, |sum, (term, weight)| sum + one[term.index()] * weight)
+        let terms = self.terms(other).iter();
+        // Most terms are not shared, and need no weight.
+        let shared = terms.filter(|(term, _)| one[term.index()] > 0.0);
+        shared.fold(0.0, |sum, (term, weight)| {
+            sum + one[term.index()] * self.weight(*term, other, *weight)
+        })
     }
 
     /// The rarity of a term of a document; 0 when no other document has it.

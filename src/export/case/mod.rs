@@ -84,7 +84,7 @@ impl<'a> Exporter<'a> {
             status_start_date: c.effective_on.map(|date| date.to_string()),
             status_end_date: c.expires_on.map(|date| date.to_string()),
             package: package.map(|address| Link {
-                title: c.title.plain.clone(),
+                title: c.title.plain.as_str().to_owned(),
                 identifier: identifier.clone(),
                 uri: self.url(&address),
             }),

@@ -123,8 +123,6 @@ pub struct Competency {
     pub statement: RichText,
     /// The parts of the statement as HTML, if it could be split.
     pub parts: Option<Statement>,
-    /// The first paragraph of a statement of several blocks, and the rest, as HTML.
-    pub lead: Option<(String, String)>,
     /// A name for links: the short title, or the first words of the statement.
     pub name: String,
     /// The competency it is part of.
@@ -164,6 +162,20 @@ pub struct Competency {
     /// Competencies of other certifications tied to it by its own author or theirs: by index of the
     /// certification, in order.
     pub related: Vec<(usize, CompetencyId)>,
+}
+
+impl Competency {
+    /// The first paragraph of a statement of several blocks, without its element, and the rest, as
+    /// HTML.
+    pub fn lead(&self) -> Option<(&str, &str)> {
+        let (first, rest) = self
+            .statement
+            .html
+            .strip_prefix("<p>")?
+            .split_once("</p>")?;
+        let rest = rest.trim();
+        (!rest.is_empty()).then_some((first, rest))
+    }
 }
 
 /// What the candidate is given.

@@ -166,7 +166,7 @@ impl<'a> Heading<'a> {
                 rest: None,
             };
         }
-        if let Some((lead, rest)) = &competency.lead {
+        if let Some((lead, rest)) = competency.lead() {
             return whole(lead, Some(rest));
         }
         let alone = statement

@@ -45,7 +45,7 @@ impl Builder<'_> {
         let own = match &option.code {
             Some(code) => code,
             None if is_printed => &option.id,
-            None => &option.title.plain,
+            None => option.title.plain.as_str(),
         };
         format!("{kind} {}", self.printed(own))
     }

@@ -33,6 +33,7 @@ fn convert(markdown: &str, shape: Shape) -> (RichText, Vec<Problem>) {
         voice: Voice::Author,
         language: "fr",
         references: &Nowhere,
+        file: None,
     };
     let mut findings = Findings::default();
     let text = converter.convert(markdown, shape, &mut findings);
@@ -202,14 +203,14 @@ fn block_markers_are_words_in_a_line() {
             let words = line.replace('>', "&gt;");
             let (title, _) = convert(&written, Shape::Inline);
             assert_eq!(
-                (&title.html, title.plain.as_str()),
-                (&words, line),
+                (title.html.as_str(), title.plain.as_str()),
+                (words.as_str(), line),
                 "{written:?}"
             );
             let (item, _) = convert(&written, Shape::Lead { tight: true });
             assert_eq!(
-                (&item.html, item.plain.as_str()),
-                (&words, line),
+                (item.html.as_str(), item.plain.as_str()),
+                (words.as_str(), line),
                 "{written:?}"
             );
             let (statement, _) = convert(&written, Shape::Lead { tight: false });
@@ -233,6 +234,7 @@ fn ranges_in_a_line_are_those_of_the_text() {
         voice: Voice::Author,
         language: "fr",
         references: &Nowhere,
+        file: None,
     };
     let mut findings = Findings::default();
     let text = "\n  1. Voir [[C9]]";
