@@ -109,7 +109,7 @@ impl<'a> Linker<'a> {
             .collect();
         let name = match (&title, indicators.first()) {
             (Some(title), _) => title.plain.as_str().to_owned(),
-            (None, Some((_, first))) => short_name(first, ""),
+            (None, Some((_, first))) => short_name(&first.plain, ""),
             (None, None) => String::new(),
         };
         let assessments = self.many(Kind::Assessment, home, &at.assessments);

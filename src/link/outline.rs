@@ -9,7 +9,7 @@ use crate::messages::{Message, link as say};
 use crate::source::{FileId, Span};
 use crate::text::Code;
 use crate::text::markdown::words_alone;
-use crate::text::{Passage, RichText, fingerprint, id_of, id_of_words, short_name, unique_id};
+use crate::text::{fingerprint, id_of, id_of_words, short_name, unique_id};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The kinds of record that references or pages refer to.
@@ -396,11 +396,7 @@ fn coded<T>(
 
 /// A name from a title or a statement.
 fn first_words(text: &Text) -> String {
-    let plain = RichText {
-        html: Passage::default(),
-        plain: words_alone(text).into(),
-    };
-    short_name(&plain, text)
+    short_name(&words_alone(text), text)
 }
 
 /// An id from the words of a criterion, so that it does not depend on order.

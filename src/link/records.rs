@@ -181,7 +181,7 @@ impl<'a> Linker<'a> {
         let markdown = at.statement.as_ref().map_or("", |text| text.as_str());
         let name = match &title {
             Some(title) => title.plain.as_str().to_owned(),
-            None => short_name(&statement, markdown),
+            None => short_name(&statement.plain, markdown),
         };
         Competency {
             id: entry.id.clone(),

@@ -154,10 +154,10 @@ fn same_surroundings(a: &Catalog, b: &Catalog) -> bool {
 
 /// Whether the certifications of two catalogs list the same training offers.
 fn offered_alike(a: &Catalog, b: &Catalog) -> bool {
-    let named = |offer: &Offer| (offer.address.clone(), offer.title.plain.as_str().to_owned());
-    a.offers.len() == b.offers.len()
-        && (a.offers.iter().zip(&b.offers))
-            .all(|(a, b)| named(a) == named(b) && a.prepares == b.prepares)
+    let same = |(a, b): (&Offer, &Offer)| {
+        a.address == b.address && a.title.plain == b.title.plain && a.prepares == b.prepares
+    };
+    a.offers.len() == b.offers.len() && a.offers.iter().zip(&b.offers).all(same)
 }
 
 impl Renderer {

@@ -242,7 +242,7 @@ impl<'a> Entries<'a> {
                 Page {
                     title: self.language.fill("complete_of_option", &words_of),
                     path: below(words.complete_of_option(slug, &option.id)),
-                    also: vec![name, title.to_string()],
+                    also: vec![name, title.as_str().to_owned()],
                     about: option
                         .summary
                         .iter()

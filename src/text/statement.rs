@@ -1,7 +1,5 @@
 //! The parts of a statement: action, means and purpose.
 
-use super::markdown::RichText;
-
 /// A statement that could be split into its three parts with certainty. Joined in this order, the
 /// parts are the statement: no word is changed or moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,13 +100,14 @@ fn first_word(text: &str) -> &str {
 }
 
 /// A name for a record with a statement and no title: its action where that is certain, otherwise
-/// its first words, at most about 110 characters, cut between words with an ellipsis.
-pub fn short_name(text: &RichText, markdown: &str) -> String {
+/// its first words, at most about 110 characters, cut between words with an ellipsis. Both its plain
+/// text and its Markdown are given.
+pub fn short_name(plain: &str, markdown: &str) -> String {
     const MOST_CHARS: usize = 110;
     let action = Statement::split(markdown)
         .map(|parts| parts.action.trim_end_matches(',').replace(['*', '_'], ""))
         .filter(|action| action.chars().count() > 12);
-    let whole = action.unwrap_or_else(|| text.plain.as_str().to_owned());
+    let whole = action.unwrap_or_else(|| plain.to_owned());
     let line = whole.lines().next().unwrap_or("").trim();
     let line = line.trim_end_matches([',', ';', '.', ':', ' ']);
     // "Concevoir un plan en déterminant :" introduces a list, which does not belong in a name.

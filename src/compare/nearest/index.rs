@@ -332,8 +332,7 @@ impl Index {
         let terms = self.terms(document).iter();
         let shared = terms.filter_map(|(term, weight)| {
             let entries = self.size(*term);
-            let weight = || self.weight(*term, document, *weight);
-            (entries > 1).then(|| (entries, *term, weight()))
+            (entries > 1).then(|| (entries, *term, self.weight(*term, document, *weight)))
         });
         rarest_first.extend(shared);
         rarest_first.sort_by_key(|(entries, _, _)| *entries);
