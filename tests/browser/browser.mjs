@@ -15,7 +15,8 @@ export const ARGUMENTS = [
   "--disable-sync",
 ];
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome"];
+/** The first is Chromium without windows, which `setup.sh` prefers, too. */
+const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
 /** How many tabs work at a time: more of them do not go faster on two cores. */
 const TABS = 4;

@@ -33,21 +33,15 @@ fn browser() -> String {
     lock.lock().unwrap();
     let (status, said) = run(Command::new("bash").arg(root().join("tests/browser/setup.sh")));
     assert_eq!(status, 0, "{said}");
-    let named = std::env::var("CHROMIUM").unwrap_or_default();
-    let names = [
-        named.as_str(),
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-    ];
-    let found = names
-        .into_iter()
-        .filter(|name| !name.is_empty())
-        .find(|name| {
-            let version = Command::new(name).arg("--version").output();
-            version.is_ok_and(|output| output.status.success())
-        });
-    found.unwrap().to_owned()
+    let mut find = Command::new("node");
+    find.current_dir(root().join("tests/browser")).args([
+        "--input-type=module",
+        "--eval",
+        "import { find } from './browser.mjs'; console.log(find());",
+    ]);
+    let found = find.output().unwrap();
+    assert!(found.status.success(), "{found:?}");
+    String::from_utf8(found.stdout).unwrap().trim().to_owned()
 }
 
 /// The documented Pagefind set-up and the documented policy did not fit together: searches found
