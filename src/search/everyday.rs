@@ -76,11 +76,11 @@ impl Everyday {
         lines.map(|line| line.saying.get_or_init(|| self.saying(line)))
     }
 
-    fn saying(&self, line: &Line) -> Saying<'static> {
+    fn saying(&self, line: &'static Line) -> Saying<'static> {
         let said = line.said.split(',').map(str::trim);
         Saying {
             said: said.map(|said| self.said(said)).collect(),
-            means: line.means.clone(),
+            means: line.means.as_slice().into(),
             asks: Asks::No,
         }
     }
@@ -91,14 +91,12 @@ impl Everyday {
             return Said::of(said, self.analyzer);
         }
         let mut known = self.words.lock().unwrap_or_else(PoisonError::into_inner);
-        let words = said.split(' ').flat_map(|word| {
-            let words = known.entry(word);
-            words
-                .or_insert_with(|| said_words(word, self.analyzer).collect())
-                .clone()
-        });
-        let words = words.collect();
-        drop(known);
-        Said::of_words(said, words, self.analyzer)
+        let mut words = Vec::new();
+        for word in said.split(' ') {
+            let of_word = known.entry(word);
+            let of_word = of_word.or_insert_with(|| said_words(word, self.analyzer).collect());
+            words.extend_from_slice(of_word);
+        }
+        Said::of_words(said, words)
     }
 }

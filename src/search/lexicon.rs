@@ -4,14 +4,14 @@ use super::entries::Entries;
 use super::everyday;
 use super::intents::SIGN;
 use super::postings::{CLASSES, Postings};
-use super::sayings::{self, Asks, Saying};
+use super::sayings::{self, Asks, Said, Saying, SmallWords};
 use super::shards::{borders, cut};
 use super::{Files, Script, table};
-use crate::morphology::{Term, surface};
+use crate::morphology::{Analyzer, Table, Term, surface};
 use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The class of words that lead to a group but occur in no entry.
 const NOWHERE: u8 = CLASSES - 1;
@@ -55,140 +55,252 @@ pub(super) struct Written {
 /// without its dots, if that is no other code, and by each of its prefixes.
 pub(super) fn write(postings: &Postings<'_>, site: &Entries<'_>, files: &mut Files<'_>) -> Written {
     let analyzer = site.readings.interner().analyzer();
-    let mut words: BTreeMap<Cow<'_, str>, BTreeSet<(Term, u8)>> = BTreeMap::new();
-    let mut more: Vec<(Cow<'_, str>, Term)> = Vec::new();
-    let mut by_stem: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-    for (word, class) in &postings.words {
-        let known = postings.table.word(*word);
-        let Some(term) = known.term else { continue };
-        if known.surface.starts_with(SIGN) {
-            continue;
-        }
-        by_stem.entry(&known.stem).or_default().push(&known.surface);
-        let surface = Cow::from(&*known.surface);
-        words.entry(surface).or_default().insert((term, *class));
-        more.extend(known.verb.as_deref().map(|verb| (verb.into(), term)));
-    }
-    let groups = postings.groups.iter();
-    let by_key: FxHashMap<&str, Term> = groups
-        .map(|group| (postings.key(group), group.term))
-        .collect();
-    for (key, family) in analyzer.families() {
-        if let Some(term) = by_key.get(key) {
-            more.extend(family.iter().map(|word| (surface(word).into(), *term)));
-        }
-    }
-    for (code, groups) in &words {
-        let others = beginnings(code)
-            .map(str::to_owned)
-            .chain([code.replace('.', "")]);
-        for other in others.filter(|other| other != code) {
-            let groups = groups.iter();
-            more.extend(groups.map(|(term, _)| (other.clone().into(), *term)));
-        }
-    }
-    let names: BTreeSet<&str> = words
-        .keys()
-        .filter_map(|word| word.split_once(|c: char| c.is_ascii_digit()))
-        .map(|(letters, _)| letters)
-        .filter(|letters| letters.bytes().all(|byte| byte.is_ascii_lowercase()))
-        .filter(|letters| !letters.is_empty() && !analyzer.is_stop_word(letters))
-        .collect();
-    let names = names.into_iter().collect::<Vec<_>>().join("|");
-    for (word, term) in more {
-        let groups = words.entry(word).or_default();
-        if !groups.iter().any(|(known, _)| *known == term) {
-            groups.insert((term, NOWHERE));
-        }
-    }
-    let mut silent = sayings::silent(site.language, analyzer);
-    let kept = sayings::kept(site.language);
+    let mut small = SmallWords::of(site.language, analyzer);
     let [before, after] = sayings::of_site(site);
+    let groups = Groups::of(postings);
+    let mut lexicon = Lexicon::of_documents(postings);
+    let names = lexicon.letters_of_codes(analyzer);
+    lexicon.add_relatives(postings, &groups, analyzer);
     let everyday = everyday::of(&site.catalog.site.language).into_iter();
-    let everyday = everyday.flat_map(|table| table.leading_to(|key| by_key.contains_key(key)));
+    let everyday = everyday.flat_map(|table| table.leading_to(|key| groups.has(key)));
     // They live longer than those of the site.
     let everyday = everyday.map(|saying| -> &Saying<'_> { saying });
     for saying in before.iter().chain(everyday).chain(&after) {
-        let groups = saying.means.iter();
-        let groups: Vec<Term> = groups
-            .filter_map(|key| by_key.get(key.as_str()).copied())
-            .collect();
-        if groups.is_empty() {
-            continue;
+        lexicon.add_saying(saying, &groups, &small, analyzer);
+    }
+    for word in sayings::light(site.language) {
+        if !lexicon.lighten(&word) {
+            small.silent.insert(word);
         }
-        let asks = saying.asks != Asks::No;
-        for said in &saying.said {
-            let Some(key) = sayings::key(said, saying.asks, &silent, &kept) else {
-                continue;
-            };
-            // What the small words of an expression leave alone is not meant where documents say
-            // it: « mes vendeurs » is not « vendeurs ».
-            let is_left = !asks && said.text.contains(' ');
-            let is_said = |(_, class): &(Term, u8)| *class < NOWHERE;
-            let known = words.get(key.as_str());
-            if is_left && known.is_some_and(|of| of.iter().any(is_said)) {
+    }
+    Written {
+        shards: lexicon.write(postings.table, files),
+        names,
+        silent: small.silent.into_iter().collect(),
+        kept: small.kept.into_iter().collect(),
+    }
+}
+
+/// The groups of the site by their keys.
+struct Groups<'t>(FxHashMap<&'t str, Term>);
+
+impl<'t> Groups<'t> {
+    fn of(postings: &Postings<'t>) -> Self {
+        let groups = postings.groups.iter();
+        let by_key = groups.map(|group| (postings.key(group), group.term));
+        Self(by_key.collect())
+    }
+
+    fn get(&self, key: &str) -> Option<Term> {
+        self.0.get(key).copied()
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+}
+
+/// A group that a word leads to, and the class of the word there.
+type Lead = (Term, u8);
+
+/// The words that people may type, and what each leads to.
+struct Lexicon<'a> {
+    leads: FxHashMap<Cow<'a, str>, Vec<Lead>>,
+    /// The words of documents, sorted, each with its stem.
+    documents: Vec<(&'a str, &'a str)>,
+}
+
+impl<'a> Lexicon<'a> {
+    /// The words that the documents of a site contain.
+    fn of_documents(postings: &Postings<'a>) -> Self {
+        let mut lexicon = Self {
+            leads: FxHashMap::default(),
+            documents: Vec::with_capacity(postings.words.len()),
+        };
+        for (word, class) in &postings.words {
+            let known = postings.table.word(*word);
+            let Some(term) = known.term else { continue };
+            if known.surface.starts_with(SIGN) {
                 continue;
             }
-            // A query for « évalué » also means « évaluée ».
-            let alike = said.stem.as_deref().and_then(|stem| by_stem.get(stem));
-            let alike = alike.into_iter().flatten();
-            let alike = alike.filter(|word| is_inflected(word, &key));
-            // « comment je suis évalué » asks for an assessment, « évaluer un besoin » for what it
-            // says.
-            let alike = alike.filter(|word| !asks || !word.ends_with("er"));
-            let mut alike: Vec<Cow<'_, str>> = alike.map(|word| Cow::from(*word)).collect();
-            alike.push(key.into());
-            for word in alike {
-                let known = words.entry(word).or_default();
-                let class = match saying.asks {
-                    Asks::Yes => INTENT,
-                    Asks::Maybe => HINT,
-                    Asks::No if known.iter().any(|(_, class)| *class <= NOWHERE) => EVERYDAY,
-                    Asks::No => EVERYDAY_ALONE,
-                };
-                for term in &groups {
-                    let meant = known.iter().filter(|(_, of)| *of == class).count();
-                    let is_full = saying.asks == Asks::No && meant == MOST_MEANT;
-                    if !is_full && !known.iter().any(|(of, _)| of == term) {
-                        known.insert((*term, class));
-                    }
+            lexicon.documents.push((&known.surface, &known.stem));
+            let leads = lexicon.leads.entry(Cow::from(&*known.surface)).or_default();
+            // Words with different accents have one surface.
+            if !leads.contains(&(term, *class)) {
+                leads.push((term, *class));
+            }
+        }
+        lexicon.documents.sort_unstable();
+        lexicon
+    }
+
+    /// The letters before the numbers of codes, sorted and separated by `|`.
+    fn letters_of_codes(&self, analyzer: &Analyzer) -> String {
+        let words = self.documents.iter();
+        let letters: BTreeSet<&str> = words
+            .filter_map(|(word, _)| word.split_once(|c: char| c.is_ascii_digit()))
+            .map(|(letters, _)| letters)
+            .filter(|letters| letters.bytes().all(|byte| byte.is_ascii_lowercase()))
+            .filter(|letters| !letters.is_empty() && !analyzer.is_stop_word(letters))
+            .collect();
+        letters.into_iter().collect::<Vec<_>>().join("|")
+    }
+
+    /// Adds the verbs of nouns, the members of families, and the parts of codes.
+    fn add_relatives(&mut self, postings: &Postings<'a>, groups: &Groups<'_>, analyzer: &Analyzer) {
+        let parts: Vec<(String, Term)> = self
+            .leads
+            .iter()
+            .flat_map(|(code, leads)| {
+                let parts = beginnings(code).map(str::to_owned);
+                let parts = parts.chain(code.contains('.').then(|| code.replace('.', "")));
+                parts.flat_map(|part| leads.iter().map(move |(term, _)| (part.clone(), *term)))
+            })
+            .collect();
+        for (word, _) in &postings.words {
+            let known = postings.table.word(*word);
+            if let (Some(term), Some(verb)) = (known.term, known.verb.as_deref()) {
+                self.add_relative(verb.into(), term);
+            }
+        }
+        for (key, family) in analyzer.families() {
+            if let Some(term) = groups.get(key) {
+                for word in family {
+                    self.add_relative(surface(word).into(), term);
                 }
             }
         }
-    }
-    for word in sayings::light(site.language) {
-        match words.get_mut(word.as_str()) {
-            Some(groups) => {
-                let light = |(term, class)| (term, if class <= NOWHERE { LIGHT } else { class });
-                *groups = std::mem::take(groups).into_iter().map(light).collect();
-            }
-            None => _ = silent.insert(word),
+        for (part, term) in parts {
+            self.add_relative(part.into(), term);
         }
     }
-    let items: Vec<(&str, String)> = words
-        .iter()
-        .map(|(word, groups)| {
-            let mut keys: Vec<(&str, u8)> = groups
-                .iter()
-                .map(|(term, class)| (postings.table.key(*term), *class))
-                .collect();
-            keys.sort_unstable_by_key(|(key, class)| (*class, *key));
-            (&**word, line(word, &keys))
-        })
-        .collect();
-    let sizes = items.iter().map(|(word, line)| (*word, line.len() + 1));
-    let borders = borders(&sizes.collect::<Vec<_>>());
-    let shards = cut(items, &borders).into_iter().map(|(border, items)| {
-        let lines: Vec<String> = items.into_iter().map(|(_, line)| line).collect();
-        let arguments = format!("{},{}", json!(border), json!(lines.join("\n")));
-        let name = files.add("words", Script::new("words", &arguments));
-        (border, name)
-    });
-    Written {
-        shards: table(shards.collect::<Vec<_>>()),
-        names,
-        silent,
-        kept,
+
+    /// Adds a word that leads to a group, whether documents contain it or not.
+    fn add_relative(&mut self, word: Cow<'a, str>, term: Term) {
+        let leads = self.leads.entry(word).or_default();
+        if !leads.iter().any(|(known, _)| *known == term) {
+            leads.push((term, NOWHERE));
+        }
+    }
+
+    /// Adds what people say for groups of the site.
+    fn add_saying(
+        &mut self,
+        saying: &'a Saying<'a>,
+        groups: &Groups<'_>,
+        small: &SmallWords,
+        analyzer: &Analyzer,
+    ) {
+        let means = saying.means.iter();
+        let means: Vec<Term> = means.filter_map(|key| groups.get(key)).collect();
+        if means.is_empty() {
+            return;
+        }
+        for said in &saying.said {
+            let Some(key) = sayings::key(said, saying.asks, small) else {
+                continue;
+            };
+            // What the small words of an expression leave alone is not meant where documents
+            // contain it: « mes vendeurs » is not « vendeurs ».
+            let is_left = saying.asks == Asks::No && !said.is_single();
+            if is_left && self.is_in_documents(&key) {
+                continue;
+            }
+            for word in self.inflections(said, &key, saying.asks, analyzer) {
+                self.add_said(word.into(), &means, saying.asks);
+            }
+            self.add_said(key, &means, saying.asks);
+        }
+    }
+
+    fn is_in_documents(&self, word: &str) -> bool {
+        let leads = self.leads.get(word);
+        leads.is_some_and(|leads| leads.iter().any(|(_, class)| *class < NOWHERE))
+    }
+
+    /// The forms that documents contain of a single word: a query for « évalué » also means
+    /// « évaluée ».
+    fn inflections(
+        &self,
+        said: &Said<'_>,
+        key: &str,
+        asks: Asks,
+        analyzer: &Analyzer,
+    ) -> Vec<&'a str> {
+        let Some((last, _)) = key.char_indices().next_back() else {
+            return Vec::new();
+        };
+        if !said.is_single() {
+            return Vec::new();
+        }
+        let beginning = &key[..last];
+        let first = self
+            .documents
+            .partition_point(|(word, _)| *word < beginning);
+        let words = self.documents[first..].iter();
+        let words = words.take_while(|(word, _)| word.starts_with(beginning));
+        let words = words.filter(|(word, _)| *word != key && is_inflected(word, key));
+        // « comment je suis évalué » asks for an assessment, « évaluer un besoin » for what it says.
+        let words = words.filter(|(word, _)| asks == Asks::No || !word.ends_with("er"));
+        let mut stem = None;
+        let words = words.filter(|(_, of)| {
+            // Few words have any form here.
+            stem.get_or_insert_with(|| analyzer.stem(&said.text)) == of
+        });
+        words.map(|(word, _)| *word).collect()
+    }
+
+    /// Adds a word that people say for groups.
+    fn add_said(&mut self, word: Cow<'a, str>, means: &[Term], asks: Asks) {
+        let leads = self.leads.entry(word).or_default();
+        let class = match asks {
+            Asks::Yes => INTENT,
+            Asks::Maybe => HINT,
+            Asks::No if leads.iter().any(|(_, class)| *class <= NOWHERE) => EVERYDAY,
+            Asks::No => EVERYDAY_ALONE,
+        };
+        for term in means {
+            let meant = leads.iter().filter(|(_, of)| *of == class).count();
+            let is_full = asks == Asks::No && meant == MOST_MEANT;
+            if !is_full && !leads.iter().any(|(known, _)| known == term) {
+                leads.push((*term, class));
+            }
+        }
+    }
+
+    /// Makes a word of documents one that says little in a question; returns whether there is such
+    /// a word.
+    fn lighten(&mut self, word: &str) -> bool {
+        let Some(leads) = self.leads.get_mut(word) else {
+            return false;
+        };
+        for (_, class) in leads.iter_mut().filter(|(_, class)| *class <= NOWHERE) {
+            *class = LIGHT;
+        }
+        leads.sort_unstable();
+        leads.dedup();
+        true
+    }
+
+    /// Writes the words; returns the names of the files by their borders.
+    fn write(self, table_of: &Table, files: &mut Files<'_>) -> Value {
+        let mut words: Vec<(Cow<'_, str>, Vec<Lead>)> = self.leads.into_iter().collect();
+        words.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let items = words.iter().map(|(word, leads)| {
+            let leads = leads.iter();
+            let leads = leads.map(|(term, class)| (*class, table_of.key(*term)));
+            (&**word, line(word, leads.collect()))
+        });
+        let items: Vec<(&str, String)> = items.collect();
+        let sizes = items.iter().map(|(word, line)| (*word, line.len() + 1));
+        let borders = borders(&sizes.collect::<Vec<_>>());
+        let shards = cut(items, &borders).into_iter().map(|(border, items)| {
+            let lines: Vec<String> = items.into_iter().map(|(_, line)| line).collect();
+            let arguments = format!("{},{}", json!(border), json!(lines.join("\n")));
+            let name = files.add("words", Script::new("words", &arguments));
+            (border, name)
+        });
+        table(shards.collect::<Vec<_>>())
     }
 }
 
@@ -220,10 +332,11 @@ fn beginnings(code: &str) -> impl Iterator<Item = &str> {
 
 /// A word with the class and the key of each of its groups. The groups are omitted if the word is
 /// its own key, in the first class.
-fn line(word: &str, keys: &[(&str, u8)]) -> String {
+fn line(word: &str, mut groups: Vec<(u8, &str)>) -> String {
     let mut line = word.to_owned();
-    if keys != [(word, 0)] {
-        for (key, class) in keys {
+    if groups != [(0, word)] {
+        groups.sort_unstable();
+        for (class, key) in groups {
             // Classes have one digit.
             line.extend([' ', char::from(b'0' + class)]);
             line.push_str(key);

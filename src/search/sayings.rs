@@ -10,8 +10,10 @@ use crate::link::catalog::{Certification, CertificationOption};
 use crate::morphology::{Analyzer, Kind, surface, tokens};
 use crate::render::Language;
 use crate::text::Code;
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Joins the words of an expression; no word contains it.
 const JOIN: &str = "_";
@@ -20,7 +22,7 @@ const JOIN: &str = "_";
 pub(super) struct Saying<'a> {
     pub said: Vec<Said<'a>>,
     /// The keys of the groups that it leads to.
-    pub means: Vec<String>,
+    pub means: Cow<'a, [String]>,
     pub asks: Asks,
 }
 
@@ -33,7 +35,7 @@ impl<'a> Saying<'a> {
     ) -> Self {
         Self {
             said: vec![Said::of(said, analyzer)],
-            means,
+            means: means.into(),
             asks,
         }
     }
@@ -43,14 +45,13 @@ impl<'a> Saying<'a> {
 pub(super) struct Said<'a> {
     pub text: Cow<'a, str>,
     words: Vec<SaidWord>,
-    /// The stem of a single word; that of an expression is none.
-    pub stem: Option<String>,
 }
 
 /// A word that people say.
 #[derive(Clone)]
 pub(super) struct SaidWord {
-    surface: String,
+    /// Shared by all expressions that have the word.
+    surface: Arc<str>,
     weight: Weight,
 }
 
@@ -68,28 +69,26 @@ impl<'a> Said<'a> {
     pub(super) fn of(text: impl Into<Cow<'a, str>>, analyzer: &Analyzer) -> Self {
         let text = text.into();
         let words = said_words(&text, analyzer).collect();
-        Self::of_words(text, words, analyzer)
+        Self { text, words }
     }
 
     /// The same for a text with its words.
-    pub(super) fn of_words(
-        text: impl Into<Cow<'a, str>>,
-        words: Vec<SaidWord>,
-        analyzer: &Analyzer,
-    ) -> Self {
-        let text = text.into();
-        let is_single = !text.contains(' ');
+    pub(super) fn of_words(text: &'a str, words: Vec<SaidWord>) -> Self {
         Self {
-            stem: is_single.then(|| analyzer.stem(&text)),
-            text,
+            text: text.into(),
             words,
         }
+    }
+
+    /// Whether it is one word, and no expression.
+    pub(super) fn is_single(&self) -> bool {
+        !self.text.contains(' ')
     }
 
     fn meaning(&self) -> impl Iterator<Item = &str> {
         let words = self.words.iter();
         let words = words.filter(|word| word.weight == Weight::Meaning);
-        words.map(|word| word.surface.as_str())
+        words.map(|word| &*word.surface)
     }
 }
 
@@ -105,7 +104,7 @@ pub(super) fn said_words(text: &str, analyzer: &Analyzer) -> impl Iterator<Item 
                 false if is_upper && letters.next().is_none() => Weight::Name,
                 false => Weight::Small,
             },
-            surface: token.surface.into_owned(),
+            surface: token.surface.into(),
         }
     })
 }
@@ -145,7 +144,7 @@ pub(super) fn of_site<'a>(site: &Entries<'a>) -> [Vec<Saying<'a>>; 2] {
         said: (term.aliases.iter().chain(&term.expansion))
             .map(|other| Said::of(other.as_str(), analyzer))
             .collect(),
-        means: keys_of(&term.term, analyzer),
+        means: keys_of(&term.term, analyzer).into(),
         asks: Asks::No,
     });
     let units = numbered_units(site).into_iter();
@@ -208,23 +207,31 @@ pub(super) fn keys_of(text: &str, analyzer: &Analyzer) -> Vec<String> {
     words.map(|token| analyzer.group(&token)).collect()
 }
 
-/// Words without meaning in a query, folded: the stop words of the language, and those that the
-/// language file adds (« faut-il », « bonjour »).
-pub(super) fn silent(language: &Language, analyzer: &Analyzer) -> BTreeSet<String> {
-    let stop = analyzer.stop_words().into_iter().map(str::to_owned);
-    stop.chain(words_of(language, "search_words_silent"))
-        .collect()
+/// Words without a meaning of their own in a query, folded.
+pub(super) struct SmallWords {
+    /// The stop words of the language, and those that the language file adds (« faut-il »,
+    /// « bonjour »).
+    pub silent: FxHashSet<String>,
+    /// The stop words that count in expressions: « plus de temps » is not « temps ».
+    pub kept: FxHashSet<String>,
+}
+
+impl SmallWords {
+    pub(super) fn of(language: &Language, analyzer: &Analyzer) -> Self {
+        let stop = analyzer.stop_words().into_iter().map(str::to_owned);
+        Self {
+            silent: stop
+                .chain(words_of(language, "search_words_silent"))
+                .collect(),
+            kept: words_of(language, "search_words_kept").collect(),
+        }
+    }
 }
 
 /// The words of questions that say little, such as the verbs « trouver » and « mettre »: they count
 /// less than others, and not at all where no text has them.
 pub(super) fn light(language: &Language) -> BTreeSet<String> {
     words_of(language, "search_words_light").collect()
-}
-
-/// The stop words that count in expressions: « plus de temps » is not « temps ».
-pub(super) fn kept(language: &Language) -> BTreeSet<String> {
-    words_of(language, "search_words_kept").collect()
 }
 
 fn words_of(language: &Language, key: &str) -> impl Iterator<Item = String> {
@@ -237,31 +244,27 @@ fn words_of(language: &Language, key: &str) -> impl Iterator<Item = String> {
 ///
 /// `None` for what is left of an expression without its silent words and says something else by
 /// itself: « ce que veut le client » is not « client ».
-pub(super) fn key(
-    said: &Said<'_>,
-    asks: Asks,
-    silent: &BTreeSet<String>,
-    kept: &BTreeSet<String>,
-) -> Option<String> {
-    let small = said.words.iter().filter(|word| match word.weight {
+pub(super) fn key<'s>(said: &'s Said<'_>, asks: Asks, small: &SmallWords) -> Option<Cow<'s, str>> {
+    let meaning = said.meaning();
+    let mut words: Vec<&str> = meaning
+        .filter(|word| !small.silent.contains(*word))
+        .collect();
+    let count = words.len();
+    let counts = said.words.iter().filter(|word| match word.weight {
         Weight::Meaning => false,
-        Weight::Small => kept.contains(&word.surface),
+        Weight::Small => small.kept.contains(&*word.surface),
         Weight::Name => true,
     });
-    let small: Vec<&str> = small.map(|word| word.surface.as_str()).collect();
-    let words: Vec<&str> = said
-        .meaning()
-        .filter(|word| !silent.contains(*word))
-        .collect();
+    words.extend(counts.map(|word| &*word.surface));
     match words.as_slice() {
-        [] => None,
-        [word] if small.is_empty() => {
+        _ if count == 0 => None,
+        [word] => {
             let is_rest = said.meaning().nth(1).is_some() && asks == Asks::No;
-            (!is_rest).then(|| (*word).to_owned())
+            (!is_rest).then_some(Cow::Borrowed(*word))
         }
         words => {
-            let words = words.iter().chain(&small);
-            Some(words.map(|word| bare(word)).collect::<Vec<_>>().join(JOIN))
+            let words: Vec<&str> = words.iter().map(|word| bare(word)).collect();
+            Some(words.join(JOIN).into())
         }
     }
 }
