@@ -208,7 +208,7 @@ fn render(snapshot: &Snapshot, address: &str) -> Outcome<()> {
         let first = snapshot
             .diagnostics
             .first()
-            .map(|told| told.message.get(Locale::English).to_owned());
+            .map(|diagnostic| diagnostic.message.get(Locale::English).to_owned());
         return Err(first.unwrap_or_default().into());
     }
     match snapshot.body(address) {
@@ -219,7 +219,7 @@ fn render(snapshot: &Snapshot, address: &str) -> Outcome<()> {
                 .find(|(_, output)| matches!(output, Output::Page(Page::Competency(..))));
             Err(format!("no page {address}; there is {known:?}").into())
         }
-        Err(told) => Err(told.message.get(Locale::English).into()),
+        Err(diagnostic) => Err(diagnostic.message.get(Locale::English).into()),
     }
 }
 

@@ -68,7 +68,7 @@ fn main() -> Outcome<()> {
             ) {
                 let body = renderer
                     .render(address)
-                    .map_err(|told| told.message.get(Locale::English).to_owned())?;
+                    .map_err(|diagnostic| diagnostic.message.get(Locale::English).to_owned())?;
                 if let Some(body) = body {
                     write(&output.join(Renderer::file_path(address)), &body)?;
                 }

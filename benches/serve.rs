@@ -43,7 +43,14 @@ fn main() -> ExitCode {
     };
     println!(
         "{:>5} {:>9} {:>13} {:>13} {:>13} {:>11} {:>11} {:>10}",
-        "size", "start s", "served ms", "worst ms", "told ms", "worst ms", "content MB", "peak MB"
+        "size",
+        "start s",
+        "served ms",
+        "worst ms",
+        "notified ms",
+        "worst ms",
+        "content MB",
+        "peak MB"
     );
     for size in sizes {
         match measure(size) {
@@ -146,7 +153,7 @@ fn measure(size: usize) -> Outcome<String> {
     preview.get(&preview.root)?;
     let start = begun.elapsed();
     let page = format!("{}certifications/{slug}/{name}/", preview.root);
-    let (mut served, mut told) = (Vec::new(), Vec::new());
+    let (mut served, mut notified) = (Vec::new(), Vec::new());
     for number in 0..EDITS {
         let word = format!("motedite{number}");
         let edited = add_to_first_title(&text, &word)?;
@@ -181,11 +188,11 @@ fn measure(size: usize) -> Outcome<String> {
                 std::thread::sleep(Duration::from_micros(300));
             }
             served.push(written.elapsed());
-            told.push(listening.join().map_err(|_| "the listener stopped")??);
+            notified.push(listening.join().map_err(|_| "the listener stopped")??);
             Ok(())
         })?;
     }
-    let [served, told] = [served, told].map(|mut times| {
+    let [served, notified] = [served, notified].map(|mut times| {
         times.sort();
         [times[times.len() / 2], times[times.len() - 1]].map(|time| time.as_secs_f64() * 1e3)
     });
@@ -197,8 +204,8 @@ fn measure(size: usize) -> Outcome<String> {
         start.as_secs_f64(),
         served[0],
         served[1],
-        told[0],
-        told[1],
+        notified[0],
+        notified[1],
         weight(&folder.path().join("content"))? as f64 / 1e6,
     ))
 }

@@ -61,7 +61,7 @@ fn comparison(tree: &Tree, options: &Options) -> Outcome<Measured> {
             .map(|(address, output)| {
                 let body = renderer
                     .render(address)
-                    .map_err(|told| told.message.get(Locale::English).to_owned())?;
+                    .map_err(|diagnostic| diagnostic.message.get(Locale::English).to_owned())?;
                 black_box(body.and_then(|body| read(&body, output, address, &addresses)));
                 Ok(())
             })

@@ -12,19 +12,19 @@ const MORE: std::ops::Range<u8> = b']'..b'\x7f';
 /// Appends a number, the most significant digits first.
 pub(super) fn push(text: &mut String, number: usize) {
     high_digits(text, number / LAST.len());
-    text.push(sign(LAST, number % LAST.len()));
+    text.push(character(LAST, number % LAST.len()));
 }
 
 /// The digits before the last one; empty for 0.
 fn high_digits(text: &mut String, high: usize) {
     if high > 0 {
         high_digits(text, high / MORE.len());
-        text.push(sign(MORE, high % MORE.len()));
+        text.push(character(MORE, high % MORE.len()));
     }
 }
 
-fn sign(mut signs: std::ops::Range<u8>, digit: usize) -> char {
-    signs.nth(digit).map_or('#', char::from)
+fn character(mut digits: std::ops::Range<u8>, digit: usize) -> char {
+    digits.nth(digit).map_or('#', char::from)
 }
 
 #[cfg(test)]

@@ -104,11 +104,11 @@ fn add(ranges: &mut Ranges, value: &str, number: usize) {
 
 /// A value and the borders of its ranges, delta-encoded.
 fn row<'r>(value: &str, ranges: impl Iterator<Item = &'r Range<usize>>) -> Value {
-    let mut signs = String::new();
+    let mut borders = String::new();
     let mut last = 0;
     for end in ranges.flat_map(|range| [range.start, range.end]) {
-        digits::push(&mut signs, end - last);
+        digits::push(&mut borders, end - last);
         last = end;
     }
-    json!([value, signs])
+    json!([value, borders])
 }

@@ -35,9 +35,9 @@ pub(super) enum Wanted {
     Preparation,
     /// The whole referential.
     Complete,
-    /// The grid of a jury.
+    /// The grid that a jury fills in.
     Grid,
-    /// Where one stands.
+    /// The form for assessing oneself.
     Positioning,
     /// A period in a company.
     Placement,

@@ -117,7 +117,7 @@ impl Rows<'_> {
         } else {
             &entry.text
         };
-        // A page of its own stands beside those of other entries, a fragment on the page of others.
+        // Entries with pages of their own share the folder of these pages, fragments share the page.
         let page = path.trim_end_matches('/');
         let end = if fragment.is_empty() {
             page.rfind('/')

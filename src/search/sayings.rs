@@ -166,8 +166,8 @@ pub(super) fn of_site<'a>(site: &Entries<'a>) -> [Vec<Saying<'a>>; 2] {
     ]
 }
 
-/// « bloc 2 » leads to the codes of second units too: what stands in a unit has its code among the
-/// words of its context, so that « critères du bloc 2 » prefers those of the unit.
+/// « bloc 2 » leads to the codes of second units too: the records of a unit have its code among the
+/// words of their context, so that « critères du bloc 2 » prefers those of the unit.
 fn numbered_units<'a>(site: &Entries<'a>) -> BTreeSet<(String, &'a str)> {
     let words = site.language.text("search_unit_words").unwrap_or_default();
     let units = site.catalog.certifications.iter();
