@@ -9,6 +9,7 @@
 //! [`MOST_VISITED`] entries are visited, so that the work per competency does not grow with the
 //! site.
 
+mod domains;
 mod index;
 mod tally;
 
@@ -16,6 +17,7 @@ use super::{Profile, Profiles, Weight};
 use crate::link::Catalog;
 use crate::link::catalog::CompetencyId;
 use crate::morphology::Term;
+use domains::OwnDomains;
 use index::Index;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -227,8 +229,7 @@ struct Scratch {
     rarest_first: Vec<(usize, Term, Weight)>,
     /// The weight of each term by number; 0 for all others.
     own_weights: Vec<Weight>,
-    /// The weight of each domain.
-    own_domains: Vec<f32>,
+    own_domains: OwnDomains,
     candidates: Vec<Candidate>,
 }
 

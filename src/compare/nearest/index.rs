@@ -1,12 +1,12 @@
 //! The inverted index of the certifications of one group.
 
+use super::domains::{Domains, Sets, weighted_domains};
 use super::tally::Tally;
 use super::{Candidate, MOST_VISITED, Rank, Scratch};
-use crate::compare::likely::filed_under;
 use crate::compare::rarity::rarity;
 use crate::compare::{Profile, Profiles, Weight};
 use crate::link::Catalog;
-use crate::link::catalog::{Certification, CompetencyId};
+use crate::link::catalog::CompetencyId;
 use crate::morphology::Term;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -20,9 +20,6 @@ const CANDIDATES: usize = 64;
 
 /// The share of domains in a score; words are the rest.
 const DOMAINS: f32 = 0.6;
-
-/// The weight of a domain that only parts of a competency have.
-const DOMAIN_OF_PART: Weight = 0.25;
 
 /// The competencies of a group as numbered documents.
 ///
@@ -50,11 +47,7 @@ pub(super) struct Index {
     root: Vec<f32>,
     /// By term with more than [`MOST_OF_TERM`] documents: those with the highest weights.
     longest: Vec<OnceLock<Vec<(u32, Weight)>>>,
-    /// By document: its domains and their weights.
-    domains: Lists<(u32, Weight)>,
-    /// By domain: the documents that have it.
-    in_domain: Lists<u32>,
-    domain_rarity: Vec<f32>,
+    domains: Domains,
 }
 
 /// Documents with the weight of a term in the unit vector of each.
@@ -66,36 +59,6 @@ struct Member {
     /// Its first document.
     first: u32,
     profiles: Arc<Vec<Profile>>,
-}
-
-/// Concatenated lists.
-struct Lists<T> {
-    ends: Vec<u32>,
-    items: Vec<T>,
-}
-
-impl<T> Lists<T> {
-    fn new() -> Self {
-        Self {
-            ends: Vec::new(),
-            items: Vec::new(),
-        }
-    }
-
-    /// Adds a list.
-    fn push(&mut self, list: impl IntoIterator<Item = T>) {
-        self.items.extend(list);
-        self.ends.push(number(self.items.len()));
-    }
-
-    fn range(&self, list: usize) -> Range<usize> {
-        let start = list.checked_sub(1).map_or(0, |before| self.ends[before]);
-        start as usize..self.ends[list] as usize
-    }
-
-    fn get(&self, list: u32) -> &[T] {
-        &self.items[self.range(list as usize)]
-    }
 }
 
 fn number(index: usize) -> u32 {
@@ -114,7 +77,7 @@ impl Index {
         positions.sort_unstable();
         let mut documents = Vec::new();
         let mut members = Vec::with_capacity(positions.len());
-        let mut domains = Lists::new();
+        let mut domains = Sets::default();
         for position in positions {
             let certification = &catalog.certifications[position];
             let member = number(members.len());
@@ -128,13 +91,6 @@ impl Index {
                 domains.push(weighted_domains(certification, id));
             }
         }
-        let count = documents.len();
-        let mut in_domain = vec![Vec::new(); catalog.domains.len()];
-        for document in 0..number(count) {
-            for (domain, _) in domains.get(document) {
-                in_domain[*domain as usize].push(document);
-            }
-        }
         let mut index = Self {
             documents,
             members,
@@ -145,16 +101,8 @@ impl Index {
             rarity: Vec::new(),
             root: Vec::new(),
             longest: std::iter::repeat_with(OnceLock::new).take(terms).collect(),
-            domains,
-            domain_rarity: in_domain
-                .iter()
-                .map(|list| rarity(list.len(), count))
-                .collect(),
-            in_domain: Lists::new(),
+            domains: Domains::new(domains, catalog.domains.len()),
         };
-        for list in in_domain {
-            index.in_domain.push(list);
-        }
         index.weigh(terms);
         index
     }
@@ -337,17 +285,11 @@ impl Index {
         rarest_first.extend(shared);
         rarest_first.sort_by_key(|(entries, _, _)| *entries);
         let visited = self.gather(document, rarest_first, tally);
-        own_domains.clear();
-        own_domains.resize(self.domain_rarity.len(), 0.0);
-        let domains = self.domains.get(document);
-        for (domain, weight) in domains {
-            own_domains[*domain as usize] = weight * self.domain_rarity[*domain as usize];
-        }
-        let own_domains = (!domains.is_empty()).then_some(&**own_domains);
+        own_domains.begin(&self.domains, document);
         candidates.clear();
         candidates.extend(tally.drain().filter(|(other, _)| !own.contains(other)).map(
             |(other, words)| {
-                let domains = self.same_domains(own_domains, other);
+                let domains = own_domains.similarity(&self.domains, other);
                 Candidate {
                     rank: (Reverse(Rank::of(closeness(words, domains))), other),
                     domains,
@@ -362,9 +304,15 @@ impl Index {
         for (_, term, weight) in &*rarest_first {
             own_weights[term.index()] = *weight;
         }
-        for candidate in &*candidates {
+        // The terms of all candidates are located first, so that the processor waits for several at
+        // a time: they are anywhere in memory.
+        let terms_of: Vec<_> = candidates
+            .iter()
+            .map(|candidate| self.terms(candidate.rank.1))
+            .collect();
+        for (candidate, terms) in candidates.iter().zip(terms_of) {
             let (_, other) = candidate.rank;
-            let words = self.same_words(own_weights, other);
+            let words = self.same_words(own_weights, other, terms);
             let rank = Rank::of(closeness(words, candidate.domains));
             if rank > Rank::default() {
                 found(self.competency(other), rank);
@@ -381,8 +329,8 @@ impl Index {
         let mut visited = 0;
         // Two competencies of a rare domain may be similar without common words. A common domain
         // alone finds none.
-        let domains = self.domains.get(document).iter();
-        for domain in domains.map(|(domain, _)| self.in_domain.get(*domain)) {
+        let domains = self.domains.of(document).iter();
+        for domain in domains.map(|(domain, _)| self.domains.documents(*domain)) {
             // At least half of the limit is reserved for words.
             if domain.len() <= MOST_OF_TERM && visited + domain.len() <= MOST_VISITED / 2 {
                 visited += domain.len();
@@ -410,21 +358,10 @@ impl Index {
         visited
     }
 
-    /// The domain similarity of a document, given its weights, and another; `None` when either has
-    /// no domains.
-    fn same_domains(&self, counts: Option<&[f32]>, other: u32) -> Option<f32> {
-        let (counts, others) = (counts?, self.domains.get(other));
-        let products = others
-            .iter()
-            .map(|(domain, weight)| counts[*domain as usize] * weight);
-        (!others.is_empty()).then(|| products.sum::<f32>().min(1.0))
-    }
-
-    /// The cosine of two documents, one given by the weight of each term.
-    fn same_words(&self, one: &[Weight], other: u32) -> f32 {
-        let terms = self.terms(other).iter();
+    /// The cosine of two documents, one given by the weight of each term, the other by its terms.
+    fn same_words(&self, one: &[Weight], other: u32, terms: &[(Term, Weight)]) -> f32 {
         // Most terms are not shared, and need no weight.
-        let shared = terms.filter(|(term, _)| one[term.index()] > 0.0);
+        let shared = terms.iter().filter(|(term, _)| one[term.index()] > 0.0);
         shared.fold(0.0, |sum, (term, weight)| {
             sum + one[term.index()] * self.weight(*term, other, *weight)
         })
@@ -442,23 +379,4 @@ impl Index {
 /// The similarity of two competencies. Where domains are unknown, words decide alone.
 fn closeness(words: f32, domains: Option<f32>) -> f32 {
     domains.map_or(words, |domains| DOMAINS * domains + (1.0 - DOMAINS) * words)
-}
-
-/// The domains of a competency and their weights.
-fn weighted_domains(certification: &Certification, id: CompetencyId) -> Vec<(u32, Weight)> {
-    let own = filed_under(certification, id);
-    let mut domains: Vec<_> = own
-        .map(|(domain, weight)| (number(domain), weight))
-        .collect();
-    let competency = &certification[id];
-    let of_parts = competency
-        .children
-        .iter()
-        .flat_map(|part| &certification[*part].domains);
-    for domain in of_parts.map(|domain| number(*domain)) {
-        if domains.iter().all(|(known, _)| *known != domain) {
-            domains.push((domain, DOMAIN_OF_PART));
-        }
-    }
-    domains
 }
