@@ -6,7 +6,7 @@
 use super::heads::shorten;
 use super::view::PageView;
 use super::{Page, Renderer};
-use crate::link::catalog::{Certification, Offer, Prepared};
+use crate::link::catalog::{Certification, Competency, Offer, Prepared};
 use crate::text::RichText;
 use serde_json::{Value, json};
 
@@ -26,12 +26,9 @@ impl Renderer {
                     "@type": "DefinedTermSet",
                     "name": view.title,
                     "url": url(&unit.address),
-                    "hasDefinedTerm": unit.competencies.iter().map(|id| &certification[*id]).map(|competency| without_nulls(json!({
-                        "@type": "DefinedTerm",
-                        "name": competency.name,
-                        "termCode": competency.code,
-                        "url": url(&competency.address),
-                    }))).collect::<Vec<_>>(),
+                    "hasDefinedTerm": unit.competencies.iter()
+                        .map(|id| self.defined_term(&certification[*id]))
+                        .collect::<Vec<_>>(),
                 }))
             }
             Page::Competency(index, id) => {
@@ -84,12 +81,7 @@ impl Renderer {
             }))).collect::<Vec<_>>(),
             "competencyRequired": certification.competencies.iter()
                 .filter(|competency| competency.parent.is_none())
-                .map(|competency| without_nulls(json!({
-                    "@type": "DefinedTerm",
-                    "name": competency.name,
-                    "termCode": competency.code,
-                    "url": url(&competency.address),
-                })))
+                .map(|competency| self.defined_term(competency))
                 .collect::<Vec<_>>(),
             "datePublished": certification.entry.published_on.map(|date| date.to_string()),
             "expires": certification.entry.deliverable_until.or(certification.expires_on)
@@ -102,6 +94,16 @@ impl Renderer {
                 "legislationDate": text.date.map(|date| date.to_string()),
                 "url": text.url,
             }))).collect::<Vec<_>>(),
+        }))
+    }
+
+    /// A competency as a `DefinedTerm` in a list.
+    fn defined_term(&self, competency: &Competency) -> Value {
+        without_nulls(json!({
+            "@type": "DefinedTerm",
+            "name": competency.name,
+            "termCode": competency.code,
+            "url": self.catalog.site.base.absolute(&competency.address),
         }))
     }
 
