@@ -100,20 +100,20 @@ pub struct Stages {
     themes: Themes,
     linking: Linking,
     profiles: Option<Arc<Profiles>>,
-    colours: Option<Colours>,
+    checked_theme: Option<CheckedTheme>,
     /// Whether it runs once, so that nothing has to be kept.
     once: bool,
 }
 
 /// The diagnostics of the style sheets and scripts of a theme, which depend only on it and on the
 /// configuration.
-struct Colours {
+struct CheckedTheme {
     site: Arc<Loaded<SiteRecord>>,
     theme: Arc<Theme>,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Colours {
+impl CheckedTheme {
     fn of(dataset: &Dataset, theme: &Arc<Theme>, sources: &Sources) -> Self {
         let mut found = Diagnostics::default();
         audit::contrast(dataset, theme, sources, &mut found);
@@ -126,7 +126,7 @@ impl Colours {
         }
     }
 
-    fn are_of(&self, dataset: &Dataset, theme: &Arc<Theme>) -> bool {
+    fn is_of(&self, dataset: &Dataset, theme: &Arc<Theme>) -> bool {
         Arc::ptr_eq(&self.site, &dataset.site) && Arc::ptr_eq(&self.theme, theme)
     }
 }
@@ -172,14 +172,7 @@ impl Stages {
         );
         check_example(tree, &dataset, sources, &mut diagnostics);
         if let Some(theme) = &theme {
-            diagnostics.extend(theme.unused().cloned());
-            let colours = self
-                .colours
-                .take()
-                .filter(|known| known.are_of(&dataset, theme));
-            let colours = colours.unwrap_or_else(|| Colours::of(&dataset, theme, sources));
-            diagnostics.extend(colours.diagnostics.iter().cloned());
-            self.colours = Some(colours);
+            self.check_theme(&dataset, theme, &mut diagnostics);
         }
         let parts = theme.map(|theme| {
             observer.begins(Stage::Link);
@@ -225,6 +218,23 @@ impl Stages {
             dataset,
             parts,
         }
+    }
+
+    /// Reports the problems of a theme: its style sheets and scripts are checked again only if they
+    /// changed.
+    fn check_theme(
+        &mut self,
+        dataset: &Dataset,
+        theme: &Arc<Theme>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        diagnostics.extend(theme.unused().cloned());
+        let kept = self.checked_theme.take();
+        let checked = kept
+            .filter(|kept| kept.is_of(dataset, theme))
+            .unwrap_or_else(|| CheckedTheme::of(dataset, theme, &self.sources));
+        diagnostics.extend(checked.diagnostics.iter().cloned());
+        self.checked_theme = Some(checked);
     }
 }
 

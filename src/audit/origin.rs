@@ -105,7 +105,7 @@ impl<'a> Origins<'a> {
                 .first()
                 .and_then(|(_, _, page, _)| page.certification());
             if let (Some(certification), Some(marked)) = (certification, self.marked()) {
-                marked.let_go(certification);
+                marked.release(certification);
             }
             found
         };

@@ -118,7 +118,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Tables that a certification may have.
+    /// The tables with the register, the source and the labels.
     fn details(&mut self, this: &Record<'_>, record: &CertificationRecord) {
         if let Some(register) = &record.register {
             self.not_empty_if_there(
@@ -164,7 +164,7 @@ impl Checker<'_> {
             ("registered_on", &record.registered_on),
             ("effective_on", &record.effective_on),
         ];
-        // Its expiry may only follow from the wrong date.
+        // An end that is out of order is reported once, and not also as expired. Both are checked.
         let in_order = self.in_order(
             loaded.file,
             ("deliverable_until", &record.deliverable_until),

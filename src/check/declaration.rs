@@ -1,8 +1,8 @@
 //! Rules on content/accessibility.toml: conformity may only be claimed with its proof.
 //!
 //! Article 47 of the French act 2005-102 and decree 2019-768 say what a declaration contains, and
-//! that it is valid for three years. Only here does the clock decide, and the result is an error: a
-//! page never shows a different state tomorrow from today's.
+//! that it is valid for three years. An expired declaration is reported and does not change the
+//! page: the same content gives the same page on any day.
 
 use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
@@ -211,7 +211,7 @@ impl Checker<'_> {
             ),
         ]
         .into_iter()
-        .filter_map(|(is, name)| is.then_some(name))
+        .filter_map(|(is_missing, name)| is_missing.then_some(name))
         .collect();
         if !missing.is_empty() {
             self.report(
@@ -224,6 +224,7 @@ impl Checker<'_> {
         }
     }
 
+    /// Reports what contradicts the rate of an audit, and another standard than the RGAA.
     fn agreement(&mut self, loaded: &Loaded<AccessibilityRecord>, audit: &Located<AuditRecord>) {
         let record = &loaded.record;
         let Some(rate) = &audit.rate else { return };
@@ -246,44 +247,7 @@ impl Checker<'_> {
                 .help(say::states_by_rate()),
             );
         }
-        match (proven, record.non_conformities.first()) {
-            (ConformityRecord::Total, Some(first)) => self.diagnostics.push(
-                Diagnostic::new(
-                    &codes::CONFORMITY_CONTRADICTED,
-                    loaded.span(first),
-                    say::all_met_but_one(),
-                )
-                .label(say::does_not_conform())
-                .related(loaded.span(rate), say::all_met())
-                .help(say::correct_rate()),
-            ),
-            (ConformityRecord::Partial | ConformityRecord::None, None)
-                if !loaded.gaps.may_hide_records() =>
-            {
-                self.report(
-                    &codes::UNLISTED_CONTENTS,
-                    loaded.span(rate),
-                    say::nothing_listed(rate.get()),
-                    say::below_100(),
-                    say::list_contents(),
-                );
-            }
-            _ => {}
-        }
-        if proven == ConformityRecord::Total
-            && let Some(burden) = record.disproportionate_burdens.first()
-        {
-            self.diagnostics.push(
-                Diagnostic::new(
-                    &codes::CONFORMITY_CONTRADICTED,
-                    loaded.span(burden),
-                    say::all_met_but_burden(),
-                )
-                .label(say::not_accessible())
-                .related(loaded.span(rate), say::all_met())
-                .help(say::correct_rate_for_burden()),
-            );
-        }
+        self.listed_contents(loaded, rate);
         if let Some(reference) = &audit.reference
             && !crate::text::fold(reference).contains("rgaa")
             && !crate::text::fold(reference).contains("amelioration de l'accessibilite")
@@ -298,6 +262,48 @@ impl Checker<'_> {
         }
     }
 
+    /// A rate below 100 % comes with a list of what does not conform; a rate of 100 % with none.
+    fn listed_contents(&mut self, loaded: &Loaded<AccessibilityRecord>, rate: &Located<f64>) {
+        let record = &loaded.record;
+        let is_total = ConformityRecord::of_rate(*rate.get()) == ConformityRecord::Total;
+        if !is_total {
+            if record.non_conformities.is_empty() && !loaded.gaps.may_hide_records() {
+                self.report(
+                    &codes::UNLISTED_CONTENTS,
+                    loaded.span(rate),
+                    say::nothing_listed(rate.get()),
+                    say::below_100(),
+                    say::list_contents(),
+                );
+            }
+            return;
+        }
+        if let Some(first) = record.non_conformities.first() {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &codes::CONFORMITY_CONTRADICTED,
+                    loaded.span(first),
+                    say::all_met_but_one(),
+                )
+                .label(say::does_not_conform())
+                .related(loaded.span(rate), say::all_met())
+                .help(say::correct_rate()),
+            );
+        }
+        if let Some(burden) = record.disproportionate_burdens.first() {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &codes::CONFORMITY_CONTRADICTED,
+                    loaded.span(burden),
+                    say::all_met_but_burden(),
+                )
+                .label(say::not_accessible())
+                .related(loaded.span(rate), say::all_met())
+                .help(say::correct_rate_for_burden()),
+            );
+        }
+    }
+
     /// What the declaration must say about an audit besides its result.
     fn completeness(&mut self, loaded: &Loaded<AccessibilityRecord>, audit: &Located<AuditRecord>) {
         let record = &loaded.record;
@@ -306,7 +312,7 @@ impl Checker<'_> {
             (record.tools.is_empty(), "`tools`"),
         ]
         .into_iter()
-        .filter_map(|(is, name)| is.then_some(name))
+        .filter_map(|(is_missing, name)| is_missing.then_some(name))
         .collect();
         if !missing.is_empty() && !loaded.gaps.may_hide_records() {
             self.report(
@@ -438,15 +444,18 @@ impl Checker<'_> {
     }
 }
 
-/// Prefixes of superseded RGAA versions, with the date of the next version: the orders of 29 April
-/// 2015 (version 3) and 20 September 2019 (version 4), and the days on which 4.1 and 4.1.2 were
-/// published.
-const FOLLOWED: [(&str, (i32, time::Month, u8)); 5] = [
-    ("2", (2015, time::Month::April, 29)),
-    ("3", (2019, time::Month::September, 20)),
-    ("4.1.2", (9999, time::Month::January, 1)),
-    ("4.1", (2023, time::Month::April, 18)),
-    ("4", (2021, time::Month::February, 16)),
+/// A year, a month and a day.
+type Day = (i32, time::Month, u8);
+
+/// The versions of the RGAA, longer ones before their prefixes, each with the day of the next one:
+/// the orders of 29 April 2015 (version 3) and 20 September 2019 (version 4), and the days on which
+/// 4.1 and 4.1.2 were published.
+const VERSIONS: [(&str, Option<Day>); 5] = [
+    ("2", Some((2015, time::Month::April, 29))),
+    ("3", Some((2019, time::Month::September, 20))),
+    ("4.1.2", None),
+    ("4.1", Some((2023, time::Month::April, 18))),
+    ("4", Some((2021, time::Month::February, 16))),
 ];
 
 /// How many months after a new version a declaration against an older one stays valid.
@@ -457,13 +466,14 @@ fn counts_until(reference: &str) -> Option<Date> {
     let version = reference
         .split(|c: char| !(c.is_ascii_digit() || c == '.'))
         .find(|part| part.starts_with(|c: char| c.is_ascii_digit()))?;
-    let (_, (year, month, day)) = FOLLOWED.iter().find(|(of, _)| {
-        let rest = version.strip_prefix(of);
+    let (_, superseded_on) = VERSIONS.iter().find(|(prefix, _)| {
+        let rest = version.strip_prefix(prefix);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     })?;
-    let months = i32::from(u8::from(*month)) - 1 + GRACE_MONTHS;
+    let (year, month, day) = (*superseded_on)?;
+    let months = i32::from(u8::from(month)) - 1 + GRACE_MONTHS;
     let month = time::Month::try_from(u8::try_from(months % 12 + 1).ok()?).ok()?;
-    let end = time::Date::from_calendar_date(year + months / 12, month, *day);
+    let end = time::Date::from_calendar_date(year + months / 12, month, day);
     end.ok().map(Date::from)
 }
 

@@ -56,8 +56,8 @@ impl Checker<'_> {
             .collect();
         for at in records {
             let this = file.part("assessment", at);
-            let names = [&at.code, &at.id].into_iter().flatten();
-            let has_parts = { names }.any(|name| parents.contains(name.trim()));
+            let mut names = [&at.code, &at.id].into_iter().flatten();
+            let has_parts = names.any(|name| parents.contains(name.trim()));
             self.named(&this, &at.code, &at.id);
             self.needs(&this, &[Needed::text("title", &at.title)]);
             // General education is examined without competencies of the referential, and the parts

@@ -154,64 +154,79 @@ const SENTENCES: [&str; 5] = [
 const HOSTS_OF_EXAMPLES: [&str; 3] = ["example.com", "example.net", "example.org"];
 
 impl Checker<'_> {
-    /// Placeholders of `repere new` in the files of a certification, reported once per file.
+    /// Placeholders of `repere new` in the files of a certification.
     pub(super) fn placeholders(&mut self, files: &CertificationFiles) {
         let certification = &files.certification;
-        let mut found = Vec::new();
-        certification_texts(&certification.record, &mut |text| {
-            if is_placeholder(text) || text.starts_with(TITLE) {
-                found.push(text.range());
-            }
+        self.placeholders_among(certification.file, Some(TITLE), |each| {
+            certification_texts(&certification.record, each);
         });
-        self.left_over(&codes::PLACEHOLDER, certification.file, found);
         for unit in &files.units {
-            let mut found = Vec::new();
-            unit_texts(&unit.unit.record, &mut |text| {
-                if is_placeholder(text) {
-                    found.push(text.range());
-                }
+            self.placeholders_among(unit.unit.file, None, |each| {
+                unit_texts(&unit.unit.record, each);
             });
-            self.left_over(&codes::PLACEHOLDER, unit.unit.file, found);
         }
         if let Some(examination) = &files.examination {
             let record = &examination.record;
-            let mut found = Vec::new();
-            judging_texts(&record.assessment, &record.criterion, &mut |text| {
-                if is_placeholder(text) {
-                    found.push(text.range());
-                }
+            self.placeholders_among(examination.file, None, |each| {
+                judging_texts(&record.assessment, &record.criterion, each);
             });
-            self.left_over(&codes::PLACEHOLDER, examination.file, found);
         }
         if let Some(knowledge) = &files.knowledge {
-            let mut found = Vec::new();
-            knowledge_texts(&knowledge.record.knowledge, &mut |text| {
-                if is_placeholder(text) {
-                    found.push(text.range());
-                }
+            self.placeholders_among(knowledge.file, None, |each| {
+                knowledge_texts(&knowledge.record.knowledge, each);
             });
-            self.left_over(&codes::PLACEHOLDER, knowledge.file, found);
         }
     }
 
     /// Placeholders of `repere init --empty` in the configuration, and of `repere new` in offers.
     pub(super) fn placeholders_of_site(&mut self, dataset: &Dataset) {
+        let site = &dataset.site;
+        self.placeholders_among(site.file, None, |each| {
+            site_texts(&site.record, &mut |text, _| each(text));
+        });
+        for file in &dataset.offers {
+            let offer = &file.offer;
+            self.placeholders_among(offer.file, Some(TITLE_OF_OFFER), |each| {
+                offer_texts(&offer.record, &mut |text, _| each(text));
+            });
+        }
+    }
+
+    /// Reports the placeholders among the texts of a file that `visit` passes on. A title may be
+    /// one by its beginning.
+    fn placeholders_among(
+        &mut self,
+        file: FileId,
+        title: Option<&str>,
+        visit: impl FnOnce(&mut dyn FnMut(&Text)),
+    ) {
         let mut found = Vec::new();
-        site_texts(&dataset.site.record, &mut |text, _| {
-            if is_placeholder(text) {
+        visit(&mut |text| {
+            let is_title = title.is_some_and(|title| text.starts_with(title));
+            if is_title || is_placeholder(text) {
                 found.push(text.range());
             }
         });
-        self.left_over(&codes::PLACEHOLDER, dataset.site.file, found);
-        for file in &dataset.offers {
-            let mut found = Vec::new();
-            offer_texts(&file.offer.record, &mut |text, _| {
-                if is_placeholder(text) || text.starts_with(TITLE_OF_OFFER) {
-                    found.push(text.range());
-                }
-            });
-            self.left_over(&codes::PLACEHOLDER, file.offer.file, found);
-        }
+        self.left_over(&codes::PLACEHOLDER, file, found);
+    }
+
+    /// Reports the values of the example among the texts of a file that `visit` passes on, each with
+    /// whether it is a contact for readers. `path` is the file of the example with the same role.
+    fn example_values_among(
+        &mut self,
+        sources: &Sources,
+        file: FileId,
+        path: &str,
+        visit: impl FnOnce(&mut dyn FnMut(&Text, bool)),
+    ) {
+        let by_init = is_by_init(sources, file, path);
+        let mut found = Vec::new();
+        visit(&mut |text, is_contact| {
+            if is_left(text, is_contact, by_init) {
+                found.push(text.range());
+            }
+        });
+        self.left_over(&codes::EXAMPLE_LEFT, file, found);
     }
 
     /// Reports the leftovers of one file in a single diagnostic.
@@ -297,11 +312,20 @@ pub fn check_example(
         );
     }
     values(dataset, sources, diagnostics);
+    sentences(tree, dataset, sources, diagnostics, is_whole);
+}
+
+/// Sentences of the example in pages and templates that were changed otherwise.
+fn sentences(
+    tree: &Tree,
+    dataset: &Dataset,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+    is_whole: impl Fn(&str) -> bool,
+) {
     let pages = dataset.pages.iter().map(|page| page.file);
     let templates = tree.below("templates");
-    let templates: Vec<FileId> = templates
-        .filter_map(|(path, _)| sources.find(&format!("templates/{path}")))
-        .collect();
+    let templates = templates.filter_map(|(path, _)| sources.find(&format!("templates/{path}")));
     for file in pages.chain(templates) {
         let source = sources.get(file);
         if is_whole(&source.path) {
@@ -327,46 +351,35 @@ fn has_own_publisher(dataset: &Dataset) -> bool {
 fn values(dataset: &Dataset, sources: &Sources, diagnostics: &mut Diagnostics) {
     let mut checker = Checker { diagnostics };
     let site = &dataset.site;
-    let by_init = is_by_init(sources, site.file, "repere.toml");
-    let mut found = Vec::new();
-    site_texts(&site.record, &mut |text, leads| {
-        found.extend(is_left(text, leads, by_init).then(|| text.range()));
+    checker.example_values_among(sources, site.file, "repere.toml", |each| {
+        site_texts(&site.record, each);
     });
-    checker.left_over(&codes::EXAMPLE_LEFT, site.file, found);
     if let Some(declaration) = &dataset.accessibility {
-        let by_init = is_by_init(sources, declaration.file, DECLARATION);
-        let mut found = Vec::new();
-        declaration_texts(&declaration.record, &mut |text, leads| {
-            found.extend(is_left(text, leads, by_init).then(|| text.range()));
+        checker.example_values_among(sources, declaration.file, DECLARATION, |each| {
+            declaration_texts(&declaration.record, each);
         });
-        checker.left_over(&codes::EXAMPLE_LEFT, declaration.file, found);
     }
     for file in &dataset.offers {
-        let by_init = is_by_init(sources, file.offer.file, example::EXAMPLE_OFFER);
-        let mut found = Vec::new();
-        offer_texts(&file.offer.record, &mut |text, leads| {
-            found.extend(is_left(text, leads, by_init).then(|| text.range()));
+        let offer = &file.offer;
+        checker.example_values_among(sources, offer.file, example::EXAMPLE_OFFER, |each| {
+            offer_texts(&offer.record, each);
         });
-        checker.left_over(&codes::EXAMPLE_LEFT, file.offer.file, found);
     }
+    let path = format!("{}/certification.toml", example::EXAMPLE_CERTIFICATION);
     for files in &dataset.certifications {
         let certification = &files.certification;
-        let written = format!("{}/certification.toml", example::EXAMPLE_CERTIFICATION);
-        let by_init = is_by_init(sources, certification.file, &written);
-        let mut found = Vec::new();
-        certification_texts(&certification.record, &mut |text| {
-            found.extend(is_left(text, false, by_init).then(|| text.range()));
+        checker.example_values_among(sources, certification.file, &path, |each| {
+            certification_texts(&certification.record, &mut |text| each(text, false));
         });
-        checker.left_over(&codes::EXAMPLE_LEFT, certification.file, found);
     }
 }
 
 /// Whether a value is one of the example. In files written by an author, addresses on example hosts
 /// may be intended.
-fn is_left(text: &Text, leads_to_somebody: bool, by_init: bool) -> bool {
+fn is_left(text: &Text, is_contact: bool, by_init: bool) -> bool {
     let value = text.trim();
     let is_of_example =
-        OF_THE_EXAMPLE.contains(&value) || (leads_to_somebody && is_of_examples(value));
+        OF_THE_EXAMPLE.contains(&value) || (is_contact && is_on_example_host(value));
     value.contains(SCHOOL) || (by_init && is_of_example)
 }
 
@@ -383,7 +396,7 @@ fn is_placeholder(text: &Text) -> bool {
 }
 
 /// Whether a web or e-mail address is on a host reserved for examples.
-fn is_of_examples(address: &str) -> bool {
+fn is_on_example_host(address: &str) -> bool {
     let host = match (address.split_once("://"), address.rsplit_once('@')) {
         (Some((_, rest)), _) => rest.split(['/', '?', '#', ':']).next().unwrap_or(rest),
         (None, Some((_, host))) => host,

@@ -31,8 +31,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Checks a dataset. `today` decides which registrations and declarations have expired; without it
-/// those rules are skipped.
+/// Checks a dataset once, as [`Checked::check`] does.
 pub fn check(dataset: &Dataset, today: Option<Date>, diagnostics: &mut Diagnostics) {
     Checked::default().check(dataset, today, diagnostics);
 }
@@ -45,30 +44,30 @@ pub fn check(dataset: &Dataset, today: Option<Date>, diagnostics: &mut Diagnosti
 pub struct Checked {
     files: BTreeMap<String, Cached<CertificationFiles>>,
     ties: BTreeMap<String, Cached<Certification>>,
-    /// The domains that the competencies of each certification use, without duplicates.
-    domains: BTreeMap<String, Used>,
+    domains: BTreeMap<String, UsedDomains>,
     /// The day that the results are for.
     today: Option<Date>,
 }
 
+/// The domains that the competencies of a certification use.
 #[derive(Debug)]
-struct Used {
-    by: Arc<CertificationFiles>,
-    domains: BTreeSet<String>,
+struct UsedDomains {
+    files: Arc<CertificationFiles>,
+    ids: BTreeSet<String>,
 }
 
 /// The diagnostics of one input.
 #[derive(Debug)]
 struct Cached<T> {
-    of: Arc<T>,
+    input: Arc<T>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Checked {
-    /// Checks a dataset. `today` decides which registrations have expired; without it that rule is
-    /// skipped.
+    /// Checks a dataset. `today` decides which registrations and declarations have expired; without
+    /// it those rules are skipped.
     pub fn check(&mut self, dataset: &Dataset, today: Option<Date>, diagnostics: &mut Diagnostics) {
-        let used = self.used(dataset);
+        let used = self.used_domains(dataset);
         let mut checker = Checker { diagnostics };
         checker.site(dataset);
         checker.placeholders_of_site(dataset);
@@ -106,34 +105,35 @@ impl Checked {
         );
     }
 
-    /// The domains that competencies use.
-    fn used(&mut self, dataset: &Dataset) -> BTreeSet<String> {
-        let mut all = BTreeSet::new();
-        for files in &dataset.certifications {
-            let known = self.domains.get(&files.slug);
-            if !known.is_some_and(|used| Arc::ptr_eq(&used.by, files)) {
-                let units = files.units.iter();
-                let competencies = units.flat_map(|unit| &unit.unit.record.competency);
-                let domains = competencies.flat_map(|competency| &competency.domains);
-                let used = Used {
-                    by: Arc::clone(files),
-                    domains: domains.map(|domain| domain.get().clone()).collect(),
-                };
-                self.domains.insert(files.slug.clone(), used);
+    /// The ids of the domains that competencies use.
+    fn used_domains(&mut self, dataset: &Dataset) -> BTreeSet<String> {
+        let certifications = &dataset.certifications;
+        for files in certifications {
+            let kept = self.domains.get(&files.slug);
+            if kept.is_some_and(|used| Arc::ptr_eq(&used.files, files)) {
+                continue;
             }
-            if let Some(used) = self.domains.get(&files.slug) {
-                for domain in &used.domains {
-                    if !all.contains(domain) {
-                        all.insert(domain.clone());
-                    }
-                }
-            }
+            let units = files.units.iter();
+            let competencies = units.flat_map(|unit| &unit.unit.record.competency);
+            let ids = competencies.flat_map(|competency| &competency.domains);
+            let used = UsedDomains {
+                files: Arc::clone(files),
+                ids: ids.map(|id| id.get().clone()).collect(),
+            };
+            self.domains.insert(files.slug.clone(), used);
         }
-        if self.domains.len() > dataset.certifications.len() {
-            let certifications = &dataset.certifications;
-            let is_there =
-                |used: &Used| certifications.iter().any(|one| Arc::ptr_eq(one, &used.by));
-            self.domains.retain(|_, used| is_there(used));
+        if self.domains.len() > certifications.len() {
+            let is_current = |used: &UsedDomains| {
+                let mut current = certifications.iter();
+                current.any(|files| Arc::ptr_eq(files, &used.files))
+            };
+            self.domains.retain(|_, used| is_current(used));
+        }
+        let mut all = BTreeSet::new();
+        for id in self.domains.values().flat_map(|used| &used.ids) {
+            if !all.contains(id) {
+                all.insert(id.clone());
+            }
         }
         all
     }
@@ -154,34 +154,36 @@ impl Checked {
 /// Repeats the diagnostics of unchanged inputs and computes the others, in parallel.
 fn check_changed<T: Send + Sync>(
     kept: &mut BTreeMap<String, Cached<T>>,
-    all: &[Arc<T>],
+    inputs: &[Arc<T>],
     slug: impl Fn(&T) -> &str + Sync,
     diagnostics: &mut Diagnostics,
     check: impl Fn(&T, &mut Diagnostics) + Sync,
 ) {
-    let is_known = |one: &&Arc<T>| {
-        let known = kept.get(slug(one));
-        known.is_some_and(|cached| Arc::ptr_eq(&cached.of, one))
+    let is_kept = |input: &&Arc<T>| {
+        let cached = kept.get(slug(input));
+        cached.is_some_and(|cached| Arc::ptr_eq(&cached.input, input))
     };
-    let changed: Vec<&Arc<T>> = all.iter().filter(|one| !is_known(one)).collect();
+    let changed: Vec<&Arc<T>> = inputs.iter().filter(|input| !is_kept(input)).collect();
     let checked: Vec<_> = changed
         .into_par_iter()
-        .map(|one| {
+        .map(|input| {
             let mut found = Diagnostics::default();
-            check(one, &mut found);
+            check(input, &mut found);
             let cached = Cached {
-                of: Arc::clone(one),
-                diagnostics: found.iter().cloned().collect(),
+                input: Arc::clone(input),
+                diagnostics: found.into_list(),
             };
-            (slug(one).to_owned(), cached)
+            (slug(input).to_owned(), cached)
         })
         .collect();
     kept.extend(checked);
-    for cached in all.iter().filter_map(|one| kept.get(slug(one))) {
+    for cached in inputs.iter().filter_map(|input| kept.get(slug(input))) {
         diagnostics.extend(cached.diagnostics.iter().cloned());
     }
-    if kept.len() > all.len() {
-        kept.retain(|_, cached| all.iter().any(|one| Arc::ptr_eq(&cached.of, one)));
+    if kept.len() > inputs.len() {
+        let is_current =
+            |cached: &Cached<T>| inputs.iter().any(|input| Arc::ptr_eq(&cached.input, input));
+        kept.retain(|_, cached| is_current(cached));
     }
 }
 

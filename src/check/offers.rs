@@ -5,6 +5,7 @@
 
 use super::{Checker, Needed, Record};
 use crate::diagnostics::{Diagnostic, Rule, codes};
+use crate::link::{CertificationName, certifications_named};
 use crate::load::records::{CertificationRecord, OfferContactRecord, OfferRecord};
 use crate::load::{Dataset, Date, Loaded, Located, OfferFile};
 use crate::messages::{Message, check as say};
@@ -23,9 +24,14 @@ impl Checker<'_> {
     /// The offers. `today` decides which are stale; by default, the date of the edition does.
     pub(super) fn offers(&mut self, dataset: &Dataset, today: Option<Date>) {
         let edition = dataset.site.record.edition.as_ref().map(|date| *date.get());
+        let certifications = dataset.certifications.iter();
+        let names: Vec<_> = certifications
+            .map(|files| CertificationName::of(files))
+            .collect();
         for file in &dataset.offers {
+            let prepared = prepared(&file.offer.record, dataset, &names);
             self.offer(&file.offer, today);
-            self.indicators(file, dataset);
+            self.indicators(file, &prepared);
             self.stale(&file.offer, today.or(edition));
         }
     }
@@ -92,9 +98,9 @@ impl Checker<'_> {
     }
 
     /// What the standard requires and the offer does not say, one warning per indicator.
-    fn indicators(&mut self, file: &OfferFile, dataset: &Dataset) {
+    fn indicators(&mut self, file: &OfferFile, prepared: &[&CertificationRecord]) {
         let (loaded, record) = (&file.offer, &file.offer.record);
-        for indicator in [first(record), second(record), third(record, dataset)] {
+        for indicator in [first(record), second(record), third(record, prepared)] {
             let missing = indicator.missing.iter();
             let missing: Vec<&(&str, Message)> = missing
                 .filter(|(key, _)| !loaded.gaps.has(&(0..0), key))
@@ -204,13 +210,8 @@ fn second(record: &OfferRecord) -> Indicator {
 /// For courses that prepare for a certification: success rate, separate units, equivalences and
 /// bridges, further studies, and jobs. What a certification of this site says is on its own page,
 /// which the offer links to.
-fn third(record: &OfferRecord, dataset: &Dataset) -> Indicator {
-    let certifications = prepared(record, dataset);
-    let said = |says: &dyn Fn(&CertificationRecord) -> bool| {
-        certifications
-            .iter()
-            .any(|certification| says(certification))
-    };
+fn third(record: &OfferRecord, prepared: &[&CertificationRecord]) -> Indicator {
+    let any = |has: fn(&CertificationRecord) -> bool| prepared.iter().any(|it| has(it));
     let obtained = record.result.iter().any(|result| {
         result.success.is_some() || result.presented.is_some() && result.certified.is_some()
     });
@@ -223,12 +224,12 @@ fn third(record: &OfferRecord, dataset: &Dataset) -> Indicator {
         (
             "partial_validation",
             say::partial_validation(),
-            record.partial_validation.is_some() || said(&|it| it.partial_validation.is_some()),
+            record.partial_validation.is_some() || any(|it| it.partial_validation.is_some()),
         ),
         (
             "bridges",
             say::the_bridges(),
-            record.bridges.is_some() || said(&|it| !it.correspondence.is_empty()),
+            record.bridges.is_some() || any(|it| !it.correspondence.is_empty()),
         ),
         (
             "next_steps",
@@ -238,14 +239,14 @@ fn third(record: &OfferRecord, dataset: &Dataset) -> Indicator {
         (
             "jobs",
             say::the_jobs(),
-            record.jobs.is_some() || said(&|it| it.jobs.is_some()),
+            record.jobs.is_some() || any(|it| it.jobs.is_some()),
         ),
     ];
     indicator(3, &codes::OFFER_CERTIFICATION, &keys)
 }
 
 fn indicator(number: u8, rule: &'static Rule, keys: &[(&'static str, Message, bool)]) -> Indicator {
-    let missing = keys.iter().filter(|(_, _, said)| !said);
+    let missing = keys.iter().filter(|(_, _, is_given)| !is_given);
     Indicator {
         number,
         rule,
@@ -253,22 +254,19 @@ fn indicator(number: u8, rule: &'static Rule, keys: &[(&'static str, Message, bo
     }
 }
 
-/// The certifications of this site that an offer refers to by folder or number.
-fn prepared<'d>(record: &OfferRecord, dataset: &'d Dataset) -> Vec<&'d CertificationRecord> {
-    let names = record.prepares.iter().flatten();
-    let names: Vec<&str> = names
-        .map(|name| name.split('/').next().unwrap_or("").trim())
-        .collect();
-    let certifications = dataset.certifications.iter().filter(|files| {
-        let register = files.certification.record.register.as_ref();
-        let number = register.and_then(|register| register.number.as_ref());
-        let is_named = |name: &&str| {
-            *name == files.slug || number.is_some_and(|number| number.trim() == *name)
-        };
-        names.iter().any(is_named)
+/// The certifications of this site that an offer prepares for, in whole or in part.
+fn prepared<'d>(
+    record: &OfferRecord,
+    dataset: &'d Dataset,
+    names: &[CertificationName],
+) -> Vec<&'d CertificationRecord> {
+    let written = record.prepares.iter().flatten();
+    let indices = written.flat_map(|text| {
+        let certification = text.split('/').next().unwrap_or("");
+        certifications_named(names, certification)
     });
-    certifications
-        .map(|files| &files.certification.record)
+    indices
+        .map(|index| &dataset.certifications[index].certification.record)
         .collect()
 }
 

@@ -7,7 +7,8 @@ use crate::messages::{Message, check as say, records};
 use crate::morphology::Analyzer;
 use crate::source::{FileId, Span};
 use crate::text::fold;
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 impl Checker<'_> {
@@ -18,7 +19,7 @@ impl Checker<'_> {
         self.not_empty_if_there(&record, &[("description", &site.record.description)]);
         self.language(site.file, &site.record.language);
         if let Some(publisher) = &site.record.publisher {
-            // The table has no range of its own: use another of its keys.
+            // The range of a plain table is not known: report at another of its keys.
             let shown = publisher.url.as_ref().or(publisher.email.as_ref());
             let publishing = Record {
                 name: "publisher",
@@ -92,28 +93,33 @@ impl Checker<'_> {
         }
     }
 
-    /// Reports duplicate names in a list of records.
-    pub(super) fn each_once<K: PartialEq>(
+    /// Reports texts of a list with the same name as an earlier one; `name` folds what does not
+    /// distinguish them.
+    pub(super) fn each_once<K: Ord>(
         &mut self,
         records: &Message,
         key: &str,
         file: FileId,
         texts: &[&Text],
-        same: impl Fn(&Text) -> K,
+        name: impl Fn(&Text) -> K,
     ) {
-        for (index, text) in texts.iter().enumerate() {
-            let earlier = texts[..index].iter();
-            if let Some(first) = earlier.into_iter().find(|other| same(other) == same(text)) {
-                self.diagnostics.push(
+        let mut first: BTreeMap<K, &Text> = BTreeMap::new();
+        for text in texts {
+            match first.entry(name(text)) {
+                Entry::Vacant(entry) => _ = entry.insert(text),
+                Entry::Occupied(earlier) => self.diagnostics.push(
                     Diagnostic::new(
                         &codes::DUPLICATE_CODE,
                         Span::new(file, text.range()),
                         say::key_twice(records, key, text.get()),
                     )
                     .label(say::the_second_result())
-                    .related(Span::new(file, first.range()), say::the_first_result())
+                    .related(
+                        Span::new(file, earlier.get().range()),
+                        say::the_first_result(),
+                    )
                     .help(say::change_key(key)),
-                );
+                ),
             }
         }
     }
@@ -200,8 +206,8 @@ impl Checker<'_> {
             let said = synonym.said.iter().flatten();
             all.extend(said.clone().filter(|text| !text.trim().is_empty()));
             for text in said.chain(synonym.means.iter().flatten()) {
-                let passed_over = analyzer.groups(text).next().is_none();
-                if passed_over && !text.trim().is_empty() {
+                let is_ignored = analyzer.groups(text).next().is_none();
+                if is_ignored && !text.trim().is_empty() {
                     self.report(
                         &codes::SILENT_SYNONYM,
                         Span::new(loaded.file, text.range()),

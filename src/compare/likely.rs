@@ -1,6 +1,6 @@
 //! Domains that a competency probably belongs to.
 
-use super::profile::said_in;
+use super::profile::terms_of_texts;
 use super::{Profile, Profiles, Weight};
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, CompetencyId, Domain};
@@ -15,14 +15,14 @@ use std::collections::BTreeMap;
 pub struct Likely<'p> {
     profiles: &'p Profiles,
     rarity: BTreeMap<Rank, f32>,
-    domains: Vec<Said>,
+    domains: Vec<DomainWords>,
 }
 
 /// The rank of a term, which makes the order of sums the same in every run.
 type Rank = u64;
 
 /// The words of a domain.
-struct Said {
+struct DomainWords {
     /// The sum of the vectors of its competencies, each weighted by the importance of the domain
     /// for it.
     sum: BTreeMap<Rank, f32>,
@@ -39,10 +39,10 @@ impl<'p> Likely<'p> {
         let texts = |domain: &Domain| {
             let summary = domain.summary.iter().map(|summary| summary.plain.as_str());
             let texts = [domain.title.plain.as_str()].into_iter().chain(summary);
-            ranked(profiles, &said_in(texts, interner))
+            ranked(profiles, &terms_of_texts(texts, interner))
         };
         let own: Vec<Vector> = catalog.domains.iter().map(texts).collect();
-        let said: Vec<Vec<Vector>> = (0..catalog.certifications.len())
+        let of_certifications: Vec<Vec<Vector>> = (0..catalog.certifications.len())
             .map(|position| {
                 let competencies = profiles.certification(position).iter();
                 competencies
@@ -50,38 +50,38 @@ impl<'p> Likely<'p> {
                     .collect()
             })
             .collect();
-        let profiles_of_all = || said.iter().flatten();
+        let of_competencies = || of_certifications.iter().flatten();
         let mut counts: BTreeMap<Rank, usize> = BTreeMap::new();
-        for terms in profiles_of_all().chain(&own) {
+        for terms in of_competencies().chain(&own) {
             for (term, _) in terms {
                 *counts.entry(*term).or_default() += 1;
             }
         }
-        let all = profiles_of_all().count() + own.len();
-        let rarity = |(term, some)| (term, super::rarity(some, all));
+        let all = of_competencies().count() + own.len();
+        let rarity = |(term, count)| (term, super::rarity(count, all));
         let mut likely = Self {
             profiles,
             rarity: counts.into_iter().map(rarity).collect(),
             domains: Vec::with_capacity(own.len()),
         };
         for terms in &own {
-            let mut said = Said {
+            let mut words = DomainWords {
                 sum: BTreeMap::new(),
                 square: 0.0,
             };
-            said.add(&likely.vector(terms), 1.0);
-            likely.domains.push(said);
+            words.add(&likely.vector(terms), 1.0);
+            likely.domains.push(words);
         }
-        for (certification, said) in catalog.certifications.iter().zip(&said) {
-            for (id, terms) in certification.competency_ids().zip(said) {
+        for (certification, vectors) in catalog.certifications.iter().zip(&of_certifications) {
+            for (id, terms) in certification.competency_ids().zip(vectors) {
                 let vector = likely.vector(terms);
                 for (domain, weight) in filed_under(certification, id) {
                     likely.domains[domain].add(&vector, weight);
                 }
             }
         }
-        for said in &mut likely.domains {
-            said.square = said.sum.values().map(|value| value * value).sum();
+        for words in &mut likely.domains {
+            words.square = words.sum.values().map(|value| value * value).sum();
         }
         likely
     }
@@ -101,7 +101,8 @@ impl<'p> Likely<'p> {
         for (domain, weight) in filed_under(certification, id) {
             filed[domain] = weight;
         }
-        let score = |(domain, said): (usize, &Said)| (domain, said.cosine(&vector, filed[domain]));
+        let score =
+            |(domain, words): (usize, &DomainWords)| (domain, words.cosine(&vector, filed[domain]));
         let mut domains: Vec<_> = self.domains.iter().enumerate().map(score).collect();
         domains.sort_by(|(_, a), (_, b)| b.total_cmp(a));
         domains
@@ -130,7 +131,7 @@ fn ranked(profiles: &Profiles, terms: &[(Term, Weight)]) -> Vector {
         .collect()
 }
 
-impl Said {
+impl DomainWords {
     fn add(&mut self, vector: &Vector, factor: f32) {
         for (term, weight) in vector {
             *self.sum.entry(*term).or_default() += factor * weight;

@@ -55,7 +55,7 @@ fn counts<'w>(words: impl IntoIterator<Item = &'w Word>, table: &Table) -> Count
     let runs = terms.chunk_by(|a, b| a == b);
     #[allow(
         clippy::cast_precision_loss,
-        reason = "no text says a word millions of times"
+        reason = "no text repeats a word millions of times"
     )]
     let counts = runs.map(|same| (same[0], same.len() as Weight));
     counts.collect()
@@ -65,14 +65,14 @@ fn counts<'w>(words: impl IntoIterator<Item = &'w Word>, table: &Table) -> Count
 struct Sums {
     by_term: Vec<Weight>,
     /// The terms whose sums are not zero.
-    said: Vec<Term>,
+    terms: Vec<Term>,
 }
 
 impl Sums {
     fn new(terms: usize) -> Self {
         Self {
             by_term: vec![0.0; terms],
-            said: Vec::new(),
+            terms: Vec::new(),
         }
     }
 
@@ -80,7 +80,7 @@ impl Sums {
         for (term, count) in counts {
             let sum = &mut self.by_term[term.index()];
             if *sum == 0.0 {
-                self.said.push(*term);
+                self.terms.push(*term);
             }
             *sum += factor * count;
         }
@@ -88,7 +88,7 @@ impl Sums {
 
     /// Drains the sums: terms with their weights, by rank.
     fn take(&mut self, table: &Table) -> Vec<(Term, Weight)> {
-        let ranked = self.said.drain(..).map(|term| (table.rank(term), term));
+        let ranked = self.terms.drain(..).map(|term| (table.rank(term), term));
         let mut ranked: Vec<(u64, Term)> = ranked.collect();
         ranked.sort_unstable_by(|(a, one), (b, other)| {
             a.cmp(b)
@@ -103,7 +103,7 @@ impl Sums {
 }
 
 /// The terms of texts with their weights, by rank.
-pub(super) fn said_in<'t>(
+pub(super) fn terms_of_texts<'t>(
     texts: impl IntoIterator<Item = &'t str>,
     interner: &Interner,
 ) -> Vec<(Term, Weight)> {
@@ -312,7 +312,7 @@ mod tests {
     #[test]
     fn terms_of_one_family_are_one() {
         let interner = Interner::of("fr");
-        let of = |text: &str| said_in([text], &interner);
+        let of = |text: &str| terms_of_texts([text], &interner);
         assert_eq!(of("négocier"), of("les négociations"));
         assert_eq!(of("roue roue roue"), [(of("roue")[0].0, 0.75)]);
         assert!(of("avec le et").is_empty());

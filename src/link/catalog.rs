@@ -1,15 +1,21 @@
 //! The catalog: every record resolved, tied in both directions, and with its address.
 //!
-//! Records of a certification are in one list for each kind; everywhere else a typed number
+//! Records of a certification are in one list for each kind; everywhere else a typed index
 //! ([`UnitId`], [`CompetencyId`] …) refers to a record, so that nothing is looked up by string
 //! after linking.
 
 mod examination;
+mod offer;
+mod register;
 mod site;
 mod structure;
 mod unit;
 
 pub use examination::{Assessment, Criterion, Examination, Mode};
+pub use offer::{Offer, OfferContact, Prepared, PreparedPart};
+pub use register::{
+    Access, Correction, Fact, LegalText, ListedCode, Organisation, RegisterEntry, YearResult,
+};
 pub use site::{Domain, Exports, Group, Meant, ProsePage, Publisher, Site, Synonym, Term, Written};
 pub use structure::{
     CertificationOption, Demand, Knowledge, MasteryLevel, Means, Placement, Scale, ScaleLevel,
@@ -22,12 +28,6 @@ use crate::source::Span;
 use crate::text::RichText;
 use std::ops::Index;
 use std::sync::Arc;
-
-mod offer;
-mod register;
-
-pub use offer::*;
-pub use register::*;
 
 /// Everything that a site publishes.
 #[derive(Clone, Debug)]
@@ -59,17 +59,17 @@ pub struct Catalog {
 macro_rules! records {
     ($($id:ident $record:ident $field:ident $doc:literal;)*) => {
         $(
-            #[doc = concat!("The number of ", $doc, " in its certification.")]
+            #[doc = concat!("The index of ", $doc, " among those of its certification.")]
             #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
             pub struct $id(pub(crate) u32);
 
             impl $id {
-                /// The position in the list of its kind.
+                /// The index in the list of its kind.
                 pub fn index(self) -> usize {
                     self.0 as usize
                 }
 
-                /// The number of the record at a position.
+                /// The id of the record at an index.
                 pub fn at(index: usize) -> Self {
                     Self(u32::try_from(index).unwrap_or(u32::MAX))
                 }
@@ -306,7 +306,7 @@ impl Certification {
         std::iter::successors(self[id].parent, |id| self[*id].parent)
     }
 
-    /// The positions of the records of one kind with their numbers.
+    /// The ids of all competencies, in order.
     pub fn competency_ids(&self) -> impl Iterator<Item = CompetencyId> + Clone + use<> {
         (0..self.competencies.len()).map(CompetencyId::at)
     }

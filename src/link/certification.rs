@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 /// A linked certification, with other results.
 pub(super) struct Linked {
-    /// The certification, without the ties declared by others.
+    /// The certification, without the ties that others declare.
     pub certification: Arc<Certification>,
     /// Its ties to competencies of other certifications.
     pub ties: Vec<(CompetencyId, (usize, CompetencyId))>,
@@ -127,13 +127,13 @@ impl Linker<'_> {
             }),
             labels: self.labels(&record.labels),
             units: Vec::new(),
-            components: self.room(Kind::Component),
-            activities: self.room(Kind::Activity),
-            competencies: self.room(Kind::Competency),
-            conditions: self.room(Kind::Condition),
-            assessments: self.room(Kind::Assessment),
-            criteria: self.room(Kind::Criterion),
-            knowledge: self.room(Kind::Knowledge),
+            components: self.list_for(Kind::Component),
+            activities: self.list_for(Kind::Activity),
+            competencies: self.list_for(Kind::Competency),
+            conditions: self.list_for(Kind::Condition),
+            assessments: self.list_for(Kind::Assessment),
+            criteria: self.list_for(Kind::Criterion),
+            knowledge: self.list_for(Kind::Knowledge),
             knowledge_summary: None,
             examination: None,
             options: self.options(),
@@ -150,8 +150,8 @@ impl Linker<'_> {
         }
     }
 
-    /// A list that takes all records of a kind.
-    fn room<T>(&self, kind: Kind) -> Vec<T> {
+    /// An empty list with the capacity for all records of a kind.
+    fn list_for<T>(&self, kind: Kind) -> Vec<T> {
         Vec::with_capacity(self.outline.of(kind).len())
     }
 
@@ -198,7 +198,8 @@ impl Linker<'_> {
     }
 }
 
-/// The certifications to whose records those of one are tied.
+/// The certifications that a certification is tied to, by correspondences or through its
+/// competencies; by index.
 pub(super) fn tied_to(certification: &Certification) -> Vec<usize> {
     let correspondences = certification.correspondences.iter();
     let others = correspondences.filter_map(|tie| match &tie.to {

@@ -84,9 +84,9 @@ pub(super) fn pairs(
     for group in groups {
         let count = group.members.len();
         if count <= limit {
-            for (at, one) in group.members.iter().enumerate() {
-                for other in &group.members[at + 1..] {
-                    pairs.insert((*one.min(other), *one.max(other)));
+            for (index, a) in group.members.iter().enumerate() {
+                for b in &group.members[index + 1..] {
+                    pairs.insert((*a.min(b), *a.max(b)));
                 }
             }
         } else if written.is_none() {

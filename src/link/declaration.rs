@@ -101,15 +101,15 @@ impl Declaration {
 
     /// Reads the declaration of a dataset.
     pub(super) fn of(dataset: &Dataset, site: &Site, texts: &mut Texts<'_>) -> Self {
-        let silent = Loaded {
+        let undeclared = Loaded {
             file: dataset.site.file,
             record: AccessibilityRecord::default(),
             gaps: crate::load::Gaps::default(),
         };
         let loaded = dataset.accessibility.as_deref();
         let span = loaded.map_or_else(|| site.span.clone(), Loaded::start);
-        let declared = loaded.is_some();
-        let loaded = loaded.unwrap_or(&silent);
+        let is_declared = loaded.is_some();
+        let loaded = loaded.unwrap_or(&undeclared);
         let record = &loaded.record;
         let mut reader = Reader {
             loaded,
@@ -120,7 +120,7 @@ impl Declaration {
         let contact = record.contact.clone().unwrap_or_default();
         Self {
             span,
-            is_declared: declared,
+            is_declared,
             organisation: reader
                 .plain(record.organisation.as_ref())
                 .or_else(|| publisher.map(|publisher| publisher.name.clone()))
@@ -145,14 +145,18 @@ impl Declaration {
                 [] => ["HTML", "CSS", "JavaScript", "SVG"]
                     .map(str::to_owned)
                     .into(),
-                own => own.iter().map(|text| reader.print(text)).collect(),
+                own => own.iter().map(|text| reader.printed(text)).collect(),
             },
             environments: record
                 .environment
                 .iter()
                 .filter_map(|environment| reader.environment(environment))
                 .collect(),
-            tools: record.tools.iter().map(|text| reader.print(text)).collect(),
+            tools: record
+                .tools
+                .iter()
+                .map(|text| reader.printed(text))
+                .collect(),
             sample: record
                 .sample
                 .iter()
@@ -174,12 +178,12 @@ struct Reader<'r, 't> {
 }
 
 impl Reader<'_, '_> {
-    fn print(&self, text: &Text) -> String {
+    fn printed(&self, text: &Text) -> String {
         self.texts.typography.apply(text.trim()).into_owned()
     }
 
     fn plain(&self, text: Option<&Text>) -> Option<String> {
-        optional(text, |text| self.print(text))
+        optional(text, |text| self.printed(text))
     }
 
     /// An address as written in a page; the audit checks those of this site.

@@ -35,7 +35,8 @@ impl Documents {
         Some(note.replace("{size}", &size))
     }
 
-    /// A size with at least two significant digits; millions have one decimal below ten.
+    /// A size in words, rounded to whole bytes, thousands or millions; below ten, millions have one
+    /// decimal unless it is zero.
     fn size(&self, bytes: u64) -> String {
         let (number, unit) = match bytes {
             0..1_000 => (bytes.to_string(), 0),

@@ -10,7 +10,8 @@ use crate::load::records::{
     AssessmentRecord, CriterionKindRecord, CriterionRecord, Groups, ModeRecord,
 };
 use crate::source::FileId;
-use crate::text::{RichText, fingerprint, short_name};
+use crate::text::{RichText, fingerprint, short_name, unique_id};
+use std::collections::BTreeSet;
 
 impl<'a> Linker<'a> {
     /// Adds what is declared for the whole certification.
@@ -22,14 +23,14 @@ impl<'a> Linker<'a> {
                 title: optional(record.title.as_ref(), |text| self.texts.inline(file, text)),
                 body: optional(record.body.as_ref(), |text| self.texts.block(file, text)),
             });
-            let home = whole(file, &record.groups);
+            let home = home_of_the_whole(file, &record.groups);
             self.judging(certification, home, &record.assessment, &record.criterion);
         }
         if let Some(loaded) = &files.knowledge {
             let (file, record) = (loaded.file, &loaded.record);
             certification.knowledge_summary =
                 optional(record.summary.as_ref(), |text| self.texts.block(file, text));
-            let home = whole(file, &record.groups);
+            let home = home_of_the_whole(file, &record.groups);
             self.knowledge(certification, home, &record.knowledge);
         }
     }
@@ -132,7 +133,8 @@ impl<'a> Linker<'a> {
     }
 }
 
-fn whole(file: FileId, groups: &Groups) -> Home<'_> {
+/// The home of the records of a file of the whole certification.
+fn home_of_the_whole(file: FileId, groups: &Groups) -> Home<'_> {
     Home {
         file,
         unit: None,
@@ -140,16 +142,11 @@ fn whole(file: FileId, groups: &Groups) -> Home<'_> {
     }
 }
 
-/// Makes ids unique: the same indicator may appear twice under a criterion.
+/// Makes ids unique: the same indicator may appear several times under a criterion.
 fn unique_ids(mut indicators: Vec<(String, RichText)>) -> Vec<(String, RichText)> {
-    for index in 1..indicators.len() {
-        let same = indicators[..index]
-            .iter()
-            .filter(|(id, _)| *id == indicators[index].0)
-            .count();
-        if same > 0 {
-            indicators[index].0.push_str(&format!("-{}", same + 1));
-        }
+    let mut taken = BTreeSet::new();
+    for (id, _) in &mut indicators {
+        *id = unique_id(&mut taken, id);
     }
     indicators
 }

@@ -58,7 +58,7 @@ use certification::Linked;
 pub(crate) use outline::Kind;
 use outline::Outline;
 use rayon::prelude::*;
-use registers::CertificationName;
+pub(crate) use registers::{CertificationName, certifications_named};
 use shared::{domain_id, domains, glossary, page_address, prose, synonyms, title_of};
 use site::site;
 use std::collections::BTreeMap;
@@ -105,7 +105,7 @@ struct Common {
     domains: Option<Vec<String>>,
 }
 
-/// A record that is only equal to itself.
+/// A shared record, equal only to clones of the same pointer.
 #[derive(Clone)]
 struct ByIdentity<T>(Arc<T>);
 
@@ -167,10 +167,10 @@ impl Linking {
         diagnostics: &mut Diagnostics,
     ) -> Catalog {
         let site = site(dataset, setting, diagnostics);
-        self.renew(dataset, setting, &site);
+        self.forget_outdated(dataset, setting, &site);
         let outlines = self.outlines(dataset, setting.words, diagnostics);
         addresses::of_pages(dataset, setting.words, diagnostics);
-        let names = names(dataset, &outlines);
+        let names = names(dataset);
         if *self.names != names {
             self.names = Arc::new(names);
         }
@@ -223,8 +223,8 @@ impl Linking {
         }
     }
 
-    /// Forgets what was linked with other words, domains or addresses.
-    fn renew(&mut self, dataset: &Dataset, setting: &Setting<'_>, site: &Site) {
+    /// Forgets everything that was linked if an input of all certifications changed.
+    fn forget_outdated(&mut self, dataset: &Dataset, setting: &Setting<'_>, site: &Site) {
         let loaded = dataset.domains.as_ref();
         let known = loaded.filter(|loaded| !loaded.gaps.may_hide_records());
         let ids = |loaded: &Arc<Loaded<DomainsRecord>>| {
@@ -274,7 +274,7 @@ impl Linking {
         }
         if self.outlines.len() > outlines.len() {
             self.outlines
-                .retain(|slug, _| is_there(slug, certifications));
+                .retain(|slug, _| has_certification(slug, certifications));
         }
         outlines
     }
@@ -385,7 +385,7 @@ impl Linking {
         }
         if self.certifications.len() > dataset.certifications.len() {
             self.certifications
-                .retain(|slug, _| is_there(slug, &dataset.certifications));
+                .retain(|slug, _| has_certification(slug, &dataset.certifications));
         }
     }
 }
@@ -408,29 +408,20 @@ impl KeptOutline {
     }
 }
 
-/// Whether a site has a certification; they are sorted by slug.
-fn is_there(slug: &str, certifications: &[Arc<CertificationFiles>]) -> bool {
+/// Whether a site, whose certifications are sorted by slug, has one with this slug.
+fn has_certification(slug: &str, certifications: &[Arc<CertificationFiles>]) -> bool {
     let found = certifications.binary_search_by(|files| files.slug.as_str().cmp(slug));
     found.is_ok()
 }
 
-fn names(dataset: &Dataset, outlines: &[Arc<Outline>]) -> Names {
-    let certifications = dataset.certifications.iter().zip(outlines);
-    let register = |files: &CertificationFiles| {
-        let register = files.certification.record.register.as_ref()?;
-        let directory = register.directory.as_ref().map(|text| text.get().clone());
-        Some((directory, register.number.as_ref()?.get().clone()))
-    };
+fn names(dataset: &Dataset) -> Names {
+    let certifications = dataset.certifications.iter();
+    let pages = dataset.pages.iter();
     Names {
         certifications: certifications
-            .map(|(files, outline)| CertificationName {
-                slug: outline.slug.clone(),
-                register: register(files),
-            })
+            .map(|files| CertificationName::of(files))
             .collect(),
-        pages: dataset
-            .pages
-            .iter()
+        pages: pages
             .map(|page| PageName {
                 name: page.name.clone(),
                 address: page_address(None, &page.name),

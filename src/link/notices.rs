@@ -22,7 +22,7 @@ impl Linker<'_> {
                 .map(|id| id.get().clone())
                 .unwrap_or_default();
             let earlier = &self.files.certification.record.notice[..index];
-            if let Some(other) = earlier.iter().find(|other| same_id(other, at)) {
+            if let Some(other) = earlier.iter().find(|other| have_same_id(other, at)) {
                 self.texts.diagnostics.push(
                     Diagnostic::new(
                         &codes::DUPLICATE_CODE,
@@ -106,7 +106,7 @@ impl Linker<'_> {
     }
 }
 
-fn same_id(a: &NoticeRecord, b: &NoticeRecord) -> bool {
+fn have_same_id(a: &NoticeRecord, b: &NoticeRecord) -> bool {
     match (&a.id, &b.id) {
         (Some(a), Some(b)) => a.get() == b.get(),
         _ => false,

@@ -3,7 +3,7 @@
 use super::catalog::{
     Fact, Offer, OfferContact, OptionId, Prepared, PreparedPart, UnitId, YearResult,
 };
-use super::outline::UnitEntry;
+use super::outline::{Outline, UnitEntry};
 use super::registers::named_twice;
 use super::texts::{Texts, optional};
 use crate::diagnostics::{Diagnostic, codes};
@@ -91,7 +91,7 @@ fn prepares(file: FileId, record: &OfferRecord, texts: &mut Texts<'_>) -> Vec<Pr
     let mut known: Vec<(Prepared, Span)> = Vec::new();
     for written in record.prepares.iter().flatten() {
         let span = Span::new(file, written.range());
-        for prepared in reached(file, written, texts) {
+        for prepared in resolve(file, written, texts) {
             match known.iter().find(|(before, _)| *before == prepared) {
                 Some((_, first)) => {
                     texts
@@ -105,18 +105,18 @@ fn prepares(file: FileId, record: &OfferRecord, texts: &mut Texts<'_>) -> Vec<Pr
     known.into_iter().map(|(prepared, _)| prepared).collect()
 }
 
-/// What `SLUG`, a register number, or `SLUG/CODE` refers to.
-fn reached(file: FileId, written: &Text, texts: &mut Texts<'_>) -> Vec<Prepared> {
+/// What `SLUG`, a register number, `SLUG/CODE` or `SLUG/option:ID` refers to.
+fn resolve(file: FileId, written: &Text, texts: &mut Texts<'_>) -> Vec<Prepared> {
     let whole = written.trim();
     if whole.is_empty() {
         return Vec::new();
     }
-    let (name, code) = match whole.split_once('/') {
-        Some((name, code)) => (name.trim(), Some(code.trim())),
+    let (name, part) = match whole.split_once('/') {
+        Some((name, part)) => (name.trim(), Some(part.trim())),
         None => (whole, None),
     };
-    let indices = texts.atlas.meant(name);
-    if indices.is_empty() {
+    let certifications = texts.atlas.meant(name);
+    if certifications.is_empty() {
         if texts.atlas.is_number(name) {
             return vec![Prepared::Elsewhere(whole.to_owned())];
         }
@@ -131,43 +131,50 @@ fn reached(file: FileId, written: &Text, texts: &mut Texts<'_>) -> Vec<Prepared>
         texts.diagnostics.push(diagnostic);
         return Vec::new();
     }
-    let Some(code) = code else {
-        return indices
+    let Some(part) = part else {
+        return certifications
             .into_iter()
             .map(|index| Prepared::Here(index, PreparedPart::Whole))
             .collect();
     };
-    let mut found = Vec::new();
-    let mut incomplete = false;
-    for index in &indices {
-        let outline = texts.atlas.outline(*index);
-        incomplete |= outline.incomplete;
-        let part = match code.strip_prefix("option:") {
-            Some(id) => {
-                let mut options = outline.options.iter();
-                let option = options.position(|option| option == id.trim());
-                option.map(|option| PreparedPart::Option(OptionId::at(option)))
-            }
-            None => (outline.unit(code)).map(|unit| PreparedPart::Unit(UnitId::at(unit))),
-        };
-        found.extend(part.map(|part| Prepared::Here(*index, part)));
-    }
-    if found.is_empty() && !incomplete {
-        let outline = texts.atlas.outline(indices[0]);
-        let options = outline.options.iter().map(|id| format!("option:{id}"));
-        let options: Vec<String> = options.collect();
-        let units = outline.units.iter().map(UnitEntry::reference);
-        let known = units.chain(options.iter().map(String::as_str));
-        texts.diagnostics.push(
-            Diagnostic::new(
-                &codes::REFERENCE_TO_NOTHING,
-                Span::new(file, written.range()),
-                say::no_unit_or_option(&outline.slug, code),
-            )
-            .label(say::no_unit_or_option_label())
-            .suggest(code, known)
-            .help(say::write_unit_or_option()),
-        );
+    let found: Vec<Prepared> = certifications
+        .iter()
+        .filter_map(|index| {
+            let prepared = part_named(texts.atlas.outline(*index), part)?;
+            Some(Prepared::Here(*index, prepared))
+        })
+        .collect();
+    let is_incomplete = |index: &usize| texts.atlas.outline(*index).incomplete;
+    if found.is_empty() && !certifications.iter().any(is_incomplete) {
+        let outline = texts.atlas.outline(certifications[0]);
+        let span = Span::new(file, written.range());
+        texts.diagnostics.push(no_such_part(outline, part, span));
     }
     found
+}
+
+/// The part of a certification that `CODE` or `option:ID` refers to.
+fn part_named(outline: &Outline, written: &str) -> Option<PreparedPart> {
+    match written.strip_prefix("option:") {
+        Some(id) => {
+            let mut options = outline.options.iter();
+            let option = options.position(|option| option == id.trim())?;
+            Some(PreparedPart::Option(OptionId::at(option)))
+        }
+        None => Some(PreparedPart::Unit(UnitId::at(outline.unit(written)?))),
+    }
+}
+
+fn no_such_part(outline: &Outline, written: &str, span: Span) -> Diagnostic {
+    let options = outline.options.iter().map(|id| format!("option:{id}"));
+    let options: Vec<String> = options.collect();
+    let units = outline.units.iter().map(UnitEntry::reference);
+    Diagnostic::new(
+        &codes::REFERENCE_TO_NOTHING,
+        span,
+        say::no_unit_or_option(&outline.slug, written),
+    )
+    .label(say::no_unit_or_option_label())
+    .suggest(written, units.chain(options.iter().map(String::as_str)))
+    .help(say::write_unit_or_option())
 }

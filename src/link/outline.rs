@@ -82,7 +82,41 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// Whether a reference matches this record itself.
+    /// The entry of a record, without its id in the certification and its parent.
+    fn of<T>(
+        unit: Option<usize>,
+        file: FileId,
+        record: &Located<T>,
+        (code, id, aliases): (&Option<Text>, &Option<Text>, &[Text]),
+        title: &Option<Text>,
+    ) -> Self {
+        let given_id = id.as_ref().map(|id| id.get().clone());
+        let code_text = code.as_ref().map(|code| code.get().clone());
+        let written = code_text.clone().or(given_id.clone()).unwrap_or_default();
+        let span = code
+            .as_ref()
+            .or(id.as_ref())
+            .map_or(record.range(), Located::range);
+        let notations = || code.iter().chain(aliases);
+        Self {
+            unit,
+            codes: notations().map(|code| Code::parse(code)).collect(),
+            code_spans: notations()
+                .map(|code| Span::new(file, code.range()))
+                .collect(),
+            id: String::new(),
+            local: id_of(given_id.as_deref().unwrap_or(&written)),
+            name: code_text
+                .or_else(|| title.as_ref().map(first_words))
+                .unwrap_or_else(|| written.clone()),
+            given_id,
+            written,
+            span: Span::new(file, span),
+            parent: None,
+        }
+    }
+
+    /// Whether a reference is the id of this record, or one of its codes.
     pub(crate) fn is_named(&self, written: &str, code: &Code) -> bool {
         self.given_id.as_deref() == Some(written) || self.codes.contains(code)
     }
@@ -185,10 +219,10 @@ impl Outline {
         }
         for kind in Kind::ALL {
             report_duplicates(outline.of(kind), kind, diagnostics);
-            leave_shared_codes(outline.of_mut(kind));
+            drop_shared_codes(outline.of_mut(kind));
         }
-        outline.name();
-        outline.part_ids(files);
+        outline.assign_ids();
+        outline.separate_ids(files);
         outline
     }
 
@@ -198,31 +232,23 @@ impl Outline {
         let id = file.unit.file;
         let mut add = |kind: Kind, entry: Entry| self.entries[kind as usize].push(entry);
         for at in &record.component {
-            add(
-                Kind::Component,
-                coded(unit, id, at, (&at.code, &at.id, &[]), &at.title),
-            );
+            let names = (&at.code, &at.id, &[][..]);
+            add(Kind::Component, Entry::of(unit, id, at, names, &at.title));
         }
         for at in &record.activity {
-            add(
-                Kind::Activity,
-                coded(unit, id, at, (&at.code, &at.id, &[]), &at.title),
-            );
+            let names = (&at.code, &at.id, &[][..]);
+            add(Kind::Activity, Entry::of(unit, id, at, names, &at.title));
         }
         for at in &record.competency {
-            add(
-                Kind::Competency,
-                coded(
-                    unit,
-                    id,
-                    at,
-                    (&at.code, &at.id, &at.aliases),
-                    at.title.as_ref().map_or(&at.statement, |_| &at.title),
-                ),
-            );
+            let names = (&at.code, &at.id, &at.aliases[..]);
+            let title = match at.title {
+                Some(_) => &at.title,
+                None => &at.statement,
+            };
+            add(Kind::Competency, Entry::of(unit, id, at, names, title));
         }
         for at in &record.condition {
-            let mut entry = coded(unit, id, at, (&None, &at.id, &[]), &at.kind);
+            let mut entry = Entry::of(unit, id, at, (&None, &at.id, &[]), &at.kind);
             if entry.local.is_empty() {
                 let words = joined(at.items.iter().flatten().chain(&at.kind));
                 let targets = joined(at.targets.iter().flatten());
@@ -243,7 +269,7 @@ impl Outline {
     ) {
         let entries = records
             .iter()
-            .map(|at| coded(unit, file, at, (&at.code, &at.id, &[]), &at.title));
+            .map(|at| Entry::of(unit, file, at, (&at.code, &at.id, &[]), &at.title));
         self.entries[Kind::Assessment as usize].extend(entries);
     }
 
@@ -254,7 +280,7 @@ impl Outline {
         records: &[Located<CriterionRecord>],
     ) {
         let entries = records.iter().map(|at| {
-            let mut entry = coded(unit, file, at, (&None, &at.id, &[]), &at.title);
+            let mut entry = Entry::of(unit, file, at, (&None, &at.id, &[]), &at.title);
             if entry.local.is_empty() {
                 entry.local = criterion_id(at);
             }
@@ -271,28 +297,23 @@ impl Outline {
     ) {
         let entries = records
             .iter()
-            .map(|at| coded(unit, file, at, (&at.code, &at.id, &[]), &at.title));
+            .map(|at| Entry::of(unit, file, at, (&at.code, &at.id, &[]), &at.title));
         self.entries[Kind::Knowledge as usize].extend(entries);
     }
 
     /// Gives every record its id in the certification: the one of its unit, with the kind if
     /// another kind has the same, and with the unit if another unit has the same.
-    fn name(&mut self) {
-        let mut taken: BTreeMap<(Option<usize>, String), u32> = BTreeMap::new();
+    fn assign_ids(&mut self) {
+        let mut taken: BTreeMap<Option<usize>, BTreeSet<String>> = BTreeMap::new();
         for kind in Kind::ALL {
             for entry in self.of_mut(kind) {
-                let other_kind = taken.contains_key(&(entry.unit, entry.local.clone()))
-                    && entry.given_id.is_none();
-                let mut local = entry.local.clone();
-                if other_kind && kind != Kind::Criterion && kind != Kind::Condition {
-                    local = format!("{}-{local}", kind.name());
+                let taken = taken.entry(entry.unit).or_default();
+                // The ids of criteria and conditions are words: they are numbered.
+                let takes_kind = kind != Kind::Criterion && kind != Kind::Condition;
+                if takes_kind && entry.given_id.is_none() && taken.contains(&entry.local) {
+                    entry.local = format!("{}-{}", kind.name(), entry.local);
                 }
-                let same = taken.entry((entry.unit, local.clone())).or_insert(0);
-                *same += 1;
-                if *same > 1 {
-                    local = format!("{local}-{same}");
-                }
-                entry.local = local;
+                entry.local = unique_id(taken, &entry.local);
             }
         }
         let mut units_of: BTreeMap<String, Vec<Option<usize>>> = BTreeMap::new();
@@ -314,7 +335,7 @@ impl Outline {
 
     /// Makes ids distinct from those that pages derive from others, and across units, so that none
     /// is duplicated on the complete page.
-    fn part_ids(&mut self, files: &CertificationFiles) {
+    fn separate_ids(&mut self, files: &CertificationFiles) {
         let notices = files.certification.record.notice.iter();
         let notices = notices.filter_map(|notice| notice.id.as_ref());
         let of_notices = notices.map(|id| anchors::of_notice(id));
@@ -329,26 +350,26 @@ impl Outline {
 }
 
 /// A code printed for several records belongs to the one without an id of its own; the others are
-/// referred to by their ids.
-fn leave_shared_codes(entries: &mut [Entry]) {
-    let shared = |index: usize, code: &Code| {
-        let mut others = entries.iter().enumerate();
-        others.any(|(other, of)| {
-            other != index && of.unit == entries[index].unit && of.codes.contains(code)
+/// referred to by their ids, and lose the code.
+fn drop_shared_codes(entries: &mut [Entry]) {
+    let is_shared = |index: usize, code: &Code| {
+        let mut all = entries.iter().enumerate();
+        all.any(|(other, entry)| {
+            other != index && entry.unit == entries[index].unit && entry.codes.contains(code)
         })
     };
-    let own = |(index, entry): (usize, &Entry)| -> Vec<bool> {
+    let shared = |(index, entry): (usize, &Entry)| -> Vec<bool> {
         let codes = entry.codes.iter();
         codes
-            .map(|code| entry.given_id.is_none() || !shared(index, code))
+            .map(|code| entry.given_id.is_some() && is_shared(index, code))
             .collect()
     };
-    let own: Vec<Vec<bool>> = entries.iter().enumerate().map(own).collect();
-    for (entry, own) in entries.iter_mut().zip(own) {
-        let mut kept = own.iter();
-        entry.codes.retain(|_| kept.next() == Some(&true));
-        let mut kept = own.iter();
-        entry.code_spans.retain(|_| kept.next() == Some(&true));
+    let shared: Vec<Vec<bool>> = entries.iter().enumerate().map(shared).collect();
+    for (entry, shared) in entries.iter_mut().zip(shared) {
+        let mut flags = shared.iter();
+        entry.codes.retain(|_| flags.next() == Some(&false));
+        let mut flags = shared.iter();
+        entry.code_spans.retain(|_| flags.next() == Some(&false));
     }
 }
 
@@ -361,40 +382,7 @@ fn short_title(files: &CertificationFiles) -> String {
         .map_or_else(|| files.slug.clone(), |title| title.get().clone())
 }
 
-fn coded<T>(
-    unit: Option<usize>,
-    file: FileId,
-    at: &Located<T>,
-    (code, id, aliases): (&Option<Text>, &Option<Text>, &[Text]),
-    title: &Option<Text>,
-) -> Entry {
-    let given_id = id.as_ref().map(|id| id.get().clone());
-    let code_text = code.as_ref().map(|code| code.get().clone());
-    let written = code_text.clone().or(given_id.clone()).unwrap_or_default();
-    let span = code
-        .as_ref()
-        .or(id.as_ref())
-        .map_or(at.range(), Located::range);
-    let notations = || code.iter().chain(aliases);
-    Entry {
-        unit,
-        codes: notations().map(|code| Code::parse(code)).collect(),
-        code_spans: notations()
-            .map(|code| Span::new(file, code.range()))
-            .collect(),
-        id: String::new(),
-        local: id_of(given_id.as_deref().unwrap_or(&written)),
-        name: code_text
-            .or_else(|| title.as_ref().map(first_words))
-            .unwrap_or_else(|| written.clone()),
-        given_id,
-        written,
-        span: Span::new(file, span),
-        parent: None,
-    }
-}
-
-/// A name from a title or a statement.
+/// The name of a record without a code: the beginning of its title or statement.
 fn first_words(text: &Text) -> String {
     short_name(&words_alone(text), text)
 }

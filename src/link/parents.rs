@@ -62,6 +62,7 @@ fn written_parents(files: &CertificationFiles, kind: Kind) -> Vec<(FileId, Optio
         .collect()
 }
 
+/// Reports each cycle once, and removes one of its parents so that later code terminates.
 fn break_cycles(
     outline: &mut Outline,
     kind: Kind,
@@ -71,10 +72,10 @@ fn break_cycles(
     let count = outline.of(kind).len();
     for index in 0..count {
         let entries = outline.of(kind);
-        let returns = std::iter::successors(entries[index].parent, |at| entries[*at].parent)
+        let is_in_cycle = std::iter::successors(entries[index].parent, |at| entries[*at].parent)
             .take(count)
             .any(|ancestor| ancestor == index);
-        let (true, (file, Some(parent))) = (returns, &parents[index]) else {
+        let (true, (file, Some(parent))) = (is_in_cycle, &parents[index]) else {
             continue;
         };
         let written = entries[index].written.as_str();
@@ -84,7 +85,7 @@ fn break_cycles(
                 .label(say::record_itself())
                 .help(say::write_parent())
         } else {
-            let way: Vec<String> = std::iter::successors(Some(index), |at| entries[*at].parent)
+            let path: Vec<String> = std::iter::successors(Some(index), |at| entries[*at].parent)
                 .skip(1)
                 .take_while(|at| *at != index)
                 .map(|at| format!("`{}`", entries[at].written))
@@ -94,7 +95,7 @@ fn break_cycles(
                 span,
                 say::part_of_itself(
                     written,
-                    List::joined(way, [", whose parent is ", ", dont le parent est "]),
+                    List::joined(path, [", whose parent is ", ", dont le parent est "]),
                 ),
             )
             .label(say::leads_back())

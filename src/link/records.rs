@@ -17,6 +17,7 @@ use crate::load::{Text, UnitFile};
 use crate::messages::link as say;
 use crate::source::{FileId, Span};
 use crate::text::{RichText, short_name};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The file in which a record is written.
@@ -249,11 +250,11 @@ impl<'a> Linker<'a> {
             .collect();
         let mut reached = self.many(Kind::Competency, home, &written);
         reached.sort_unstable();
-        reached.dedup();
         reached.into_iter().map(CompetencyId::at).collect()
     }
 
-    /// The records of a kind that references match, including groups.
+    /// The records of a kind that references match, including groups; without duplicates, in the
+    /// order of the references.
     pub(super) fn many(&mut self, kind: Kind, home: Home<'_>, written: &[Text]) -> Vec<usize> {
         let mut reached = Vec::new();
         for reference in written {
@@ -269,6 +270,8 @@ impl<'a> Linker<'a> {
                 None => reached.extend(self.resolve(kind, home, reference)),
             }
         }
+        let mut seen = BTreeSet::new();
+        reached.retain(|index| seen.insert(*index));
         reached
     }
 
@@ -351,7 +354,7 @@ pub(super) fn code(code: &Option<Text>) -> Option<String> {
     code.as_ref().map(|code| code.get().trim().to_owned())
 }
 
-/// The number of records of each kind.
+/// The number of records of each kind that a certification has so far.
 struct Lengths {
     components: usize,
     activities: usize,

@@ -4,7 +4,7 @@ use super::outline::{Entry, Kind, Outline, UnitEntry};
 use crate::diagnostics::nearest;
 use crate::text::Code;
 
-/// Why a reference matches nothing, or is ambiguous.
+/// Why a reference does not resolve.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Unresolved {
     /// No record of the kind has this code; with a similar reference, if there is one.

@@ -9,67 +9,90 @@ use super::atlas::Names;
 use super::catalog::Other;
 use super::certification::Linker;
 use crate::diagnostics::{Diagnostic, codes, nearest};
-use crate::load::{Dataset, Text};
+use crate::load::{CertificationFiles, Dataset, Text};
 use crate::messages::{List, link as say};
 use crate::source::{FileId, Span};
 
 /// The names of a certification.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct CertificationName {
+pub(crate) struct CertificationName {
     pub slug: String,
     /// The directory and the number in it.
     pub register: Option<(Option<String>, String)>,
+}
+
+/// The certifications that a text refers to, by index: the one with this slug, or all with this
+/// number.
+pub(crate) fn certifications_named(
+    certifications: &[CertificationName],
+    written: &str,
+) -> Vec<usize> {
+    let written = written.trim();
+    if let Some(index) = index_of(certifications, written) {
+        return vec![index];
+    }
+    let number = normalised(written);
+    let all = certifications.iter().enumerate();
+    all.filter(|(_, name)| name.is_numbered(&number))
+        .map(|(index, _)| index)
+        .collect()
+}
+
+fn index_of(certifications: &[CertificationName], slug: &str) -> Option<usize> {
+    certifications.iter().position(|it| it.slug == slug)
 }
 
 /// The French national directories, which every site knows.
 const DIRECTORIES: [&str; 2] = ["RNCP", "RS"];
 
 /// A number normalised for comparison: `rncp 37 674` is RNCP37674.
-fn bare(number: &str) -> String {
+fn normalised(number: &str) -> String {
     let characters = number.chars().filter(|c| c.is_alphanumeric());
     characters.flat_map(char::to_uppercase).collect()
 }
 
 impl CertificationName {
-    /// Whether a number is its own, with or without the directory.
+    pub(crate) fn of(files: &CertificationFiles) -> Self {
+        let register = files.certification.record.register.as_ref();
+        Self {
+            slug: files.slug.clone(),
+            register: register.and_then(|register| {
+                let directory = register.directory.as_ref().map(|text| text.get().clone());
+                Some((directory, register.number.as_ref()?.get().clone()))
+            }),
+        }
+    }
+
+    /// Whether a normalised number is its own, with or without the directory.
     fn is_numbered(&self, written: &str) -> bool {
         let Some((directory, number)) = &self.register else {
             return false;
         };
-        let number = bare(number);
-        let whole = format!("{}{number}", bare(directory.as_deref().unwrap_or("")));
+        let number = normalised(number);
+        let whole = format!("{}{number}", normalised(directory.as_deref().unwrap_or("")));
         !number.is_empty() && (written == number || written == whole)
     }
 }
 
 impl Names {
-    /// The certifications that a text refers to here: the one with this slug, or all with this
-    /// number.
+    /// The certifications that a text refers to, by index.
     pub(super) fn meant(&self, written: &str) -> Vec<usize> {
-        let written = written.trim();
-        if let Some(index) = self.index_of(written) {
-            return vec![index];
-        }
-        let number = bare(written);
-        let all = self.certifications.iter().enumerate();
-        all.filter(|(_, name)| name.is_numbered(&number))
-            .map(|(index, _)| index)
-            .collect()
+        certifications_named(&self.certifications, written)
     }
 
     /// The certification with a slug.
     pub(super) fn index_of(&self, slug: &str) -> Option<usize> {
-        self.certifications.iter().position(|it| it.slug == slug)
+        index_of(&self.certifications, slug)
     }
 
     /// Whether a text is a register number: of a known directory, or only digits.
     pub(super) fn is_number(&self, written: &str) -> bool {
-        let written = bare(written);
+        let written = normalised(written);
         let declared = self.certifications.iter();
         let declared = declared.filter_map(|it| it.register.as_ref()?.0.as_deref());
         let mut directories = DIRECTORIES.into_iter().chain(declared).chain([""]);
         directories.any(|directory| {
-            let number = written.strip_prefix(bare(directory).as_str());
+            let number = written.strip_prefix(normalised(directory).as_str());
             number.is_some_and(|number| {
                 !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
             })
@@ -124,7 +147,7 @@ impl Linker<'_> {
                     );
                     continue;
                 }
-                match known.iter().find(|(before, _)| same(before, &other)) {
+                match known.iter().find(|(before, _)| is_same(before, &other)) {
                     Some((_, first)) => {
                         self.texts
                             .diagnostics
@@ -138,10 +161,11 @@ impl Linker<'_> {
     }
 }
 
-fn same(one: &Other, other: &Other) -> bool {
-    match (one, other) {
-        (Other::Elsewhere(one), Other::Elsewhere(other)) => bare(one) == bare(other),
-        _ => one == other,
+/// Whether two references lead to the same certification.
+fn is_same(a: &Other, b: &Other) -> bool {
+    match (a, b) {
+        (Other::Elsewhere(a), Other::Elsewhere(b)) => normalised(a) == normalised(b),
+        _ => a == b,
     }
 }
 
@@ -190,14 +214,14 @@ impl Linking {
         let mut written = certification.record.supersedes.iter();
         let text = written.find(|text| self.names.meant(text).contains(next))?;
         let slug = |index: &usize| format!("`{}`", dataset.certifications[*index].slug);
-        let way: Vec<String> = cycle.iter().chain([&first]).map(slug).collect();
+        let path: Vec<String> = cycle.iter().chain([&first]).map(slug).collect();
         Some(
             Diagnostic::new(
                 &codes::CIRCULAR_SUCCESSION,
                 Span::new(certification.file, text.range()),
-                say::cycle(List::and(&way[..cycle.len()])),
+                say::cycle(List::and(&path[..cycle.len()])),
             )
-            .label(List::joined(&way, [" replaces ", " remplace "]).message())
+            .label(List::joined(&path, [" replaces ", " remplace "]).message())
             .help(say::break_cycle()),
         )
     }
@@ -210,9 +234,10 @@ fn cycle_through(start: usize, older: &[Vec<usize>]) -> Option<Vec<usize>> {
     while let Some(at) = queue.pop_front() {
         for next in &older[at] {
             if *next == start {
-                let mut way: Vec<usize> = std::iter::successors(Some(at), |at| from[*at]).collect();
-                way.reverse();
-                return Some(way);
+                let back = std::iter::successors(Some(at), |at| from[*at]);
+                let mut cycle: Vec<usize> = back.collect();
+                cycle.reverse();
+                return Some(cycle);
             }
             if from[*next].is_none() {
                 from[*next] = Some(at);

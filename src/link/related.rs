@@ -12,6 +12,7 @@ use crate::text::Code;
 /// Why a tie cannot be resolved.
 struct Missed {
     message: Message,
+    /// A similar reference that would resolve.
     near: Option<String>,
 }
 
@@ -42,7 +43,8 @@ impl Linker<'_> {
         related
     }
 
-    /// `None` inside when the mistake is reported in the other certification.
+    /// The competency that `slug:CODE` refers to; `None` if it may be in a file that could not be
+    /// read, whose mistakes are reported there.
     fn competency_elsewhere(&self, tie: &Text) -> Result<Option<(usize, CompetencyId)>, Missed> {
         let missed = |message: Message, near: Option<String>| Err(Missed { message, near });
         let atlas = &self.texts.atlas;

@@ -194,7 +194,7 @@ fn link(at: Span, problem: LinkProblem, span: impl Fn(Range<usize>) -> Span) -> 
     })
 }
 
-/// A diagnostic with one label and one help.
+/// A diagnostic from a row of the tables below.
 fn row(
     at: Span,
     (rule, message, label, help): (&'static Rule, Message, Message, Message),

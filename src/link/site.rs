@@ -22,7 +22,7 @@ pub(super) fn site(
     let typography = Typography::of(language);
     let edition = record.edition.as_ref().map(|date| *date.get());
     let edition = setting.edition.or(edition);
-    case_has_what_it_needs(dataset, &base, edition, diagnostics);
+    check_case(dataset, &base, edition, diagnostics);
     let levels = record.grid_levels.iter().flat_map(Located::get);
     Site {
         span: dataset.site.headline(record.title.as_ref()),
@@ -63,9 +63,9 @@ fn base(dataset: &Dataset, setting: &Setting<'_>, diagnostics: &mut Diagnostics)
     })
 }
 
-/// Packages of CASE need absolute addresses and a date: reports a site that asks for them and
-/// lacks one of the two.
-fn case_has_what_it_needs(
+/// Reports a site that asks for CASE packages and lacks what they need: absolute addresses and a
+/// date.
+fn check_case(
     dataset: &Dataset,
     base: &Base,
     edition: Option<Date>,

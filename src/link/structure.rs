@@ -229,6 +229,12 @@ impl Linker<'_> {
 
     /// Reports inconsistent options and scales of a certification.
     pub(super) fn check_structure(&mut self, certification: &Certification) {
+        self.check_options(certification);
+        self.check_scales(certification);
+    }
+
+    /// Reports records with options that their unit does not have.
+    fn check_options(&mut self, certification: &Certification) {
         let files = self.files;
         for (index, unit) in files.units.iter().enumerate() {
             let record = &unit.unit.record;
@@ -241,10 +247,10 @@ impl Linker<'_> {
                 .chain(record.criterion.iter().map(|at| &at.options))
                 .chain(record.knowledge.iter().map(|at| &at.options));
             for written in lists.flatten().filter(|_| !of_unit.is_empty()) {
-                let known = |id: &OptionId| certification[*id].id == written.trim();
-                let declared = certification.options.iter();
-                if of_unit.iter().any(known) || !declared.clone().any(|at| at.id == written.trim())
-                {
+                let is_written = |id: &OptionId| certification[*id].id == written.trim();
+                let mut declared = certification.options.iter();
+                let is_declared = declared.any(|option| option.id == written.trim());
+                if of_unit.iter().any(is_written) || !is_declared {
                     continue;
                 }
                 self.texts.diagnostics.push(
@@ -258,6 +264,11 @@ impl Linker<'_> {
                 );
             }
         }
+    }
+
+    /// Reports criteria that do not describe each level of their scale, or have no scale.
+    fn check_scales(&mut self, certification: &Certification) {
+        let files = self.files;
         let of_units = files.units.iter().map(|unit| {
             let loaded = &unit.unit;
             (loaded.file, &loaded.record.criterion)

@@ -31,12 +31,12 @@ impl Reference<'_> {
             Unresolved::Nothing(near) => {
                 let diagnostic = nothing(kinds::nothing_matches(kind, written))
                     .label(kinds::no_code(kinds::several(kind)));
-                if let Some(help) = self.several() {
+                if let Some(help) = self.as_several() {
                     return Some(diagnostic.help(help));
                 }
                 match near {
                     Some(near) => diagnostic.help(messages::did_you_mean(near)),
-                    None => diagnostic.help(self.what_there_is()),
+                    None => diagnostic.help(self.known_names()),
                 }
             }
             Unresolved::Shared(ids) => {
@@ -47,7 +47,7 @@ impl Reference<'_> {
             }
             Unresolved::OtherKind(other) => nothing(kinds::nothing_matches(kind, written))
                 .label(say::names_other_kind(other.name()))
-                .help(self.what_there_is()),
+                .help(self.known_names()),
             Unresolved::NothingAtAll => nothing(kinds::none(kinds::several(kind)))
                 .label(say::all_of_nothing())
                 .help(say::add_records(kind.name())),
@@ -59,21 +59,22 @@ impl Reference<'_> {
                     None => diagnostic.help(say::write_unit_and_code()),
                 }
             }
-            Unresolved::Ambiguous(ways) => {
-                let ways: Vec<String> = ways.iter().map(|way| format!("`{way}`")).collect();
+            Unresolved::Ambiguous(qualified) => {
+                let qualified = qualified.iter().map(|written| format!("`{written}`"));
+                let qualified: Vec<String> = qualified.collect();
                 Diagnostic::new(
                     &codes::AMBIGUOUS_REFERENCE,
                     self.span.clone(),
                     say::of_several_units(written),
                 )
                 .label(say::which_unit())
-                .help(say::write_ways(List::or(ways)))
+                .help(say::write_ways(List::or(qualified)))
             }
         })
     }
 
-    /// How to write several references that are in one text.
-    fn several(&self) -> Option<Message> {
+    /// How to write the references separately, if the text contains several.
+    fn as_several(&self) -> Option<Message> {
         const JOINTS: [&str; 8] = [",", ";", " et ", " and ", " à ", " to ", " - ", " – "];
         let joint = JOINTS.iter().find(|joint| self.written.contains(**joint))?;
         let is_known = |part: &str| self.outline.resolve(self.kind, part, None).is_ok();
@@ -92,7 +93,7 @@ impl Reference<'_> {
     }
 
     /// The names that would match, if there are few.
-    fn what_there_is(&self) -> Message {
+    fn known_names(&self) -> Message {
         const MOST: usize = 12;
         let kinds = kinds::several(self.kind);
         let known: Vec<&str> = self

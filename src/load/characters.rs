@@ -74,14 +74,14 @@ fn is_plain(text: &str) -> bool {
         let is_printed = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
         let length = rest.bytes().position(|byte| !is_printed(byte));
         let mut others = rest[length.unwrap_or(rest.len())..].chars();
-        let goes_on = match others.next() {
+        let is_allowed = match others.next() {
             None => return true,
             // Most letters and punctuation.
             Some(c @ '¡'..='\u{2ff}') => c != '\u{ad}',
             Some('\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}') => true,
             Some(_) => false,
         };
-        if !goes_on {
+        if !is_allowed {
             return false;
         }
         rest = others.as_str();
@@ -140,8 +140,8 @@ fn parts(toml: &str) -> Vec<Part> {
                 at += length;
                 line_start = false;
             }
-            c if line_start && is_of_key(c) => {
-                let length = rest.find(|c: char| !is_of_key(c)).unwrap_or(rest.len());
+            c if line_start && is_in_key(c) => {
+                let length = rest.find(|c: char| !is_in_key(c)).unwrap_or(rest.len());
                 // A special space at the end belongs after the key, not in it.
                 let run = rest[..length].trim_end_matches(is_special_space);
                 key = run;
@@ -160,11 +160,11 @@ fn parts(toml: &str) -> Vec<Part> {
     parts
 }
 
-fn is_of_key(c: char) -> bool {
+fn is_in_key(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '-' | '.') || is_unseen(c)
 }
 
-/// Whether a character is invisible, or only shows as a space.
+/// Whether a character is invisible, or looks like a space.
 fn is_unseen(c: char) -> bool {
     oddity(c).is_some() || is_ignorable(c)
 }

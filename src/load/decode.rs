@@ -3,22 +3,18 @@
 //! `serde` stops at the first mistake. To report them all in one run, the entry at fault is
 //! replaced by what its author most likely meant, or removed, and the document is decoded again
 //! until nothing is left to report. Invented values never reach a page, since every mistake is an
-//! error; they only keep other rules from reporting consequences of it.
+//! error; they only keep other rules from reporting consequences of that mistake.
 
 use super::entry_path::{EntryPath, Step};
 use super::gaps::Gaps;
 use super::mistake::{Expected, Mistake, Wrong, meant, quoted};
-use super::syntax;
+use super::syntax::{self, MOST_MISTAKES};
 use crate::diagnostics::{Diagnostics, nearest};
 use crate::source::FileId;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeString, DeTable, DeValue, Deserializer};
-
-/// The most mistakes reported for one file; beyond that it is not the kind of file it was taken
-/// for.
-const MOST_MISTAKES: usize = 50;
 
 /// Decodes a record from the TOML text of a file. Returns whatever could be read, together with the
 /// gaps, and reports every mistake.
@@ -103,11 +99,11 @@ impl<'i, T: DeserializeOwned> Reading<'i, T> {
             };
             diagnostics.push(mistake.diagnostic(&wrong));
             self.reported.push(range);
-            if self.make_as_meant(&path, &wrong) {
+            if self.replace_as_meant(&path, &wrong) {
                 return true;
             }
         }
-        self.take_out(&path, &wrong)
+        self.remove(&path, &wrong)
     }
 
     /// The keys that the record at `path` accepts: those that `serde` lists when it meets an unknown
@@ -132,7 +128,7 @@ impl<'i, T: DeserializeOwned> Reading<'i, T> {
     }
 
     /// Replaces an entry by what its author most likely meant. Returns whether that is known.
-    fn make_as_meant(&mut self, path: &EntryPath, wrong: &Wrong) -> bool {
+    fn replace_as_meant(&mut self, path: &EntryPath, wrong: &Wrong) -> bool {
         let document = self.document.get_mut();
         match wrong {
             Wrong::Key(known) => {
@@ -181,7 +177,7 @@ impl<'i, T: DeserializeOwned> Reading<'i, T> {
     }
 
     /// Removes an entry and notes the gap.
-    fn take_out(&mut self, path: &EntryPath, wrong: &Wrong) -> bool {
+    fn remove(&mut self, path: &EntryPath, wrong: &Wrong) -> bool {
         if !matches!(wrong, Wrong::Key(_)) {
             let holder = path.holder(self.document.get_ref());
             let record = holder

@@ -26,7 +26,7 @@ pub const DECLARATION: &str = "content/accessibility.toml";
 const TEXTS_OF_FILE: usize = 8;
 
 /// Names in `static/` that would overwrite a file that Repère generates.
-const MADE: [&str; 4] = ["404.html", "index.html", "robots.txt", "sitemap.xml"];
+const GENERATED: [&str; 4] = ["404.html", "index.html", "robots.txt", "sitemap.xml"];
 
 /// Reads the records of a site from its files.
 pub fn load(tree: &Tree, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Dataset {
@@ -47,19 +47,19 @@ pub fn load_again(
         sources,
         diagnostics,
     };
-    let site = loader.one("repere.toml", |shelf| &mut shelf.site);
+    let site = loader.record("repere.toml", |shelf| &mut shelf.site);
     let site = site.unwrap_or_else(|| {
-        let file = loader.as_a_whole("repere.toml").file;
+        let file = loader.span_of_whole("repere.toml").file;
         Arc::new(Loaded {
             file,
             record: SiteRecord::default(),
             gaps: Gaps::whole_file(),
         })
     });
-    let domains = loader.one("content/domains.toml", |shelf| &mut shelf.domains);
-    let glossary = loader.one("content/glossary.toml", |shelf| &mut shelf.glossary);
-    let synonyms = loader.one("content/synonyms.toml", |shelf| &mut shelf.synonyms);
-    let accessibility = loader.one(DECLARATION, |shelf| &mut shelf.accessibility);
+    let domains = loader.record("content/domains.toml", |shelf| &mut shelf.domains);
+    let glossary = loader.record("content/glossary.toml", |shelf| &mut shelf.glossary);
+    let synonyms = loader.record("content/synonyms.toml", |shelf| &mut shelf.synonyms);
+    let accessibility = loader.record(DECLARATION, |shelf| &mut shelf.accessibility);
     let certifications = loader.certifications();
     let pages = loader.pages();
     let offers = loader.offers();
@@ -119,14 +119,14 @@ struct Loader<'a> {
 
 impl Loader<'_> {
     /// A span for problems of a whole file or folder.
-    fn as_a_whole(&mut self, path: &str) -> Span {
+    fn span_of_whole(&mut self, path: &str) -> Span {
         let file = self.sources.add(path, "");
         self.shelf.pass(file, self.sources);
         Span::start_of(file)
     }
 
     /// The record of a file; `None` when the file does not exist.
-    fn one<T: serde::de::DeserializeOwned + Default>(
+    fn record<T: serde::de::DeserializeOwned + Default>(
         &mut self,
         path: &str,
         row: impl FnOnce(&mut Shelf) -> &mut Row<Loaded<T>>,
@@ -223,7 +223,7 @@ impl Loader<'_> {
             .filter(|_| !files.contains(&MAIN))
             .find(|file| unit_name(file).is_none() && nearest(file, [MAIN]).is_some());
         let certification = self
-            .one(&format!("{folder}/{MAIN}"), |shelf| {
+            .record(&format!("{folder}/{MAIN}"), |shelf| {
                 &mut shelf.certifications
             })
             .unwrap_or_else(|| self.no_certification(&folder, misnamed));
@@ -243,9 +243,9 @@ impl Loader<'_> {
         }
         units.sort_by(|a: &UnitFile, b| (a.number, &a.name).cmp(&(b.number, &b.name)));
         let examination = format!("{folder}/{EXAMINATION}");
-        let examination = self.one(&examination, |shelf| &mut shelf.examinations);
+        let examination = self.record(&examination, |shelf| &mut shelf.examinations);
         let knowledge = format!("{folder}/{KNOWLEDGE}");
-        let knowledge = self.one(&knowledge, |shelf| &mut shelf.knowledge);
+        let knowledge = self.record(&knowledge, |shelf| &mut shelf.knowledge);
         self.shelf.together(CertificationFiles {
             slug: name.to_owned(),
             certification,
@@ -262,7 +262,7 @@ impl Loader<'_> {
         folder: &str,
         misnamed: Option<&str>,
     ) -> Arc<Loaded<T>> {
-        let span = self.as_a_whole(&format!("{folder}/"));
+        let span = self.span_of_whole(&format!("{folder}/"));
         let file = span.file;
         let diagnostic = Diagnostic::new(
             &codes::NO_CERTIFICATION_FILE,
@@ -283,7 +283,7 @@ impl Loader<'_> {
     }
 
     fn unit(&mut self, path: &str, file_name: &str) -> Option<UnitFile> {
-        let unit = self.one(path, |shelf| &mut shelf.units)?;
+        let unit = self.record(path, |shelf| &mut shelf.units)?;
         let (number, name) = unit_name(file_name).unwrap_or_else(|| {
             let stem = file_name.trim_end_matches(".toml");
             let words = stem.trim_start_matches(|c: char| !c.is_alphabetic());
@@ -293,7 +293,7 @@ impl Loader<'_> {
                 .ok();
             let name = slug(words);
             let proposed = format!("{:02}-{name}.toml", number.unwrap_or(1));
-            let span = self.as_a_whole(path);
+            let span = self.span_of_whole(path);
             self.diagnostics.push(
                 Diagnostic::new(&codes::FILE_NAME, span, say::not_a_unit_name(file_name))
                     .help(say::rename_for_example(proposed))
@@ -360,7 +360,7 @@ impl Loader<'_> {
             if !is_address_part(stem) {
                 self.wrong_name(&full, stem, &slug(stem));
             }
-            let offer = self.one(&full, |shelf| &mut shelf.offers);
+            let offer = self.record(&full, |shelf| &mut shelf.offers);
             offers.extend(offer.map(|offer| OfferFile {
                 name: stem.to_owned(),
                 offer,

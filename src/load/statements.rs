@@ -1,7 +1,9 @@
-//! Recognises TOML statements by their looks, so that they are found in text that is not valid
-//! TOML.
+//! Recognises TOML statements line by line, so that they are found in text that is not valid TOML.
 
 use std::ops::Range;
+
+/// The delimiters of multi-line strings.
+pub(super) const LONG: [&str; 2] = ["\"\"\"", "'''"];
 
 /// A header, or a key with its value, up to the next statement.
 #[derive(Clone, Debug)]
@@ -105,7 +107,7 @@ fn delimiter_after(line: &str, mut inside: Option<&'static str>) -> Option<&'sta
     loop {
         let found = match inside {
             Some(delimiter) => rest.find(delimiter).map(|at| (at, None)),
-            None => ["\"\"\"", "'''"]
+            None => LONG
                 .into_iter()
                 .filter_map(|delimiter| Some((rest.find(delimiter)?, Some(delimiter))))
                 .min(),
@@ -140,7 +142,7 @@ fn outside_strings(text: &str) -> Vec<(usize, char)> {
 
 /// The length of the quoted string at the start; up to the end of the line when it is not closed.
 pub(super) fn string_length(text: &str) -> usize {
-    for delimiter in ["\"\"\"", "'''"] {
+    for delimiter in LONG {
         if let Some(rest) = text.strip_prefix(delimiter) {
             return rest.find(delimiter).map_or(text.len(), |end| end + 6);
         }
@@ -159,9 +161,6 @@ pub(super) fn string_length(text: &str) -> usize {
     }
     text.len()
 }
-
-/// Delimiters of multi-line strings.
-pub(super) const LONG: [&str; 2] = ["\"\"\"", "'''"];
 
 /// The statement whose multi-line string swallowed a header and a key of another record: its
 /// closing delimiter is missing.

@@ -16,9 +16,9 @@ use crate::source::{FileId, Span};
 use std::ops::Range;
 use toml::de::{DeTable, Error};
 
-/// The most mistakes reported for one file; beyond that it is not the kind of file it was taken
-/// for.
-const MOST_MISTAKES: usize = 50;
+/// The most mistakes of a kind that are reported for one file. A file with more is probably not
+/// what its name says, and the rest would not help its author.
+pub(super) const MOST_MISTAKES: usize = 50;
 
 /// Reports the mistakes of invalid TOML and blanks the statements at fault. Returns valid TOML in
 /// which everything else keeps its offset.

@@ -40,7 +40,8 @@ pub enum Entry {
 }
 
 impl Entry {
-    /// Whether two entries have the same contents. Assets are compared by path alone.
+    /// Whether two entries have the same contents. Assets, which are not read, are compared by path
+    /// and size.
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Bytes(a), Self::Bytes(b)) => a == b,
@@ -221,7 +222,7 @@ struct Unread {
 }
 
 impl<M: Memory> Walk<'_, M> {
-    /// Reads the files that were found.
+    /// Reads the files that were found, in parallel.
     fn read(mut self) -> Tree {
         let entries: Vec<Entry> = self.unread.par_iter().map(Unread::read).collect();
         for (file, entry) in self.unread.into_iter().zip(entries) {
@@ -314,8 +315,8 @@ impl Unread {
             true => ends_with(&[".css", ".js", ".svg", ".txt", ".gif"]),
             false => ends_with(&[".toml", ".md", ".html", ".xml", ".txt"]),
         };
-        let is_film = ends_with(&[".gif"]) && size > MAX_TEXT_BYTES;
-        if !is_text || is_film {
+        let is_large_gif = ends_with(&[".gif"]) && size > MAX_TEXT_BYTES;
+        if !is_text || is_large_gif {
             // It is copied when the site is published; check now that this will work.
             return match File::open(&self.path) {
                 Ok(_) => Entry::Asset(self.path.clone(), size),

@@ -113,9 +113,24 @@ fn at_notice(record: &CertificationRecord, certification: &Certification, byte: 
     let Some((notice_start, notice)) = start(&record.notice, byte) else {
         return address.clone();
     };
-    // What follows the notices is shown in other parts of the page.
-    let is_after = start(&record.correspondence, byte).is_some_and(|(at, _)| at > notice_start);
-    if is_after || notice >= certification.notices.len() {
+    // Tables may be written in any order: the byte belongs to the last one that begins before it.
+    let others = [
+        start(&record.certifiers, byte),
+        start(&record.partners, byte),
+        start(&record.access, byte),
+        start(&record.legal_text, byte),
+        start(&record.correction, byte),
+        start(&record.result, byte),
+        start(&record.fact, byte),
+        start(&record.option, byte),
+        start(&record.mastery_level, byte),
+        start(&record.scale, byte),
+        start(&record.placement, byte),
+        start(&record.correspondence, byte),
+    ];
+    let mut others = others.into_iter().flatten();
+    let is_in_other = others.any(|(start, _)| start > notice_start);
+    if is_in_other || notice >= certification.notices.len() {
         return address.clone();
     }
     let notice = Record::Notice(NoticeId::at(notice));
@@ -129,42 +144,42 @@ fn in_unit(
     unit: UnitId,
     byte: usize,
 ) -> String {
-    let of = &certification[unit];
-    let at = |record| anchors::at(&of.address, &certification.anchor(record));
-    // The last record of each kind before the byte: the byte belongs to the last of these.
+    let linked = &certification[unit];
+    let at = |record| anchors::at(&linked.address, &certification.anchor(record));
+    // The byte belongs to the record that begins last before it.
     let found = [
         start(&record.competency, byte).and_then(|(start, index)| {
-            let id = *of.competencies.get(index)?;
+            let id = *linked.competencies.get(index)?;
             Some((start, certification[id].address.clone()))
         }),
         start(&record.activity, byte).and_then(|(start, index)| {
-            let id = *of.activities.get(index)?;
+            let id = *linked.activities.get(index)?;
             Some((start, at(Record::Activity(id))))
         }),
         start(&record.component, byte).and_then(|(start, index)| {
-            let id = *of.components.get(index)?;
+            let id = *linked.components.get(index)?;
             Some((start, at(Record::Component(id))))
         }),
         start(&record.condition, byte).and_then(|(start, index)| {
-            let id = *of.conditions.get(index)?;
+            let id = *linked.conditions.get(index)?;
             Some((start, at(Record::Condition(id))))
         }),
         start(&record.assessment, byte).and_then(|(start, index)| {
-            let id = *of.assessments.get(index)?;
+            let id = *linked.assessments.get(index)?;
             Some((start, at(Record::Assessment(id))))
         }),
         start(&record.knowledge, byte).and_then(|(start, index)| {
             // Its own location is the page of all knowledge; the unit lists it.
-            of.knowledge.get(index)?;
-            Some((start, anchors::at(&of.address, "_savoirs")))
+            linked.knowledge.get(index)?;
+            Some((start, anchors::at(&linked.address, "_savoirs")))
         }),
         start(&record.criterion, byte).and_then(|(start, index)| {
-            let id = *of.criteria.get(index)?;
+            let id = *linked.criteria.get(index)?;
             Some((start, at(Record::Criterion(id))))
         }),
     ];
     let last = found.into_iter().flatten().max_by_key(|(start, _)| *start);
-    last.map_or_else(|| of.address.clone(), |(_, address)| address)
+    last.map_or_else(|| linked.address.clone(), |(_, address)| address)
 }
 
 /// The page of the examination, at the record that has the byte.

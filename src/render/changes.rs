@@ -13,9 +13,9 @@ use super::views::date_view;
 use crate::html::escape;
 use crate::link::catalog::{Catalog, Certification, LegalText, Other};
 use crate::load::Date;
-use crate::text::id_of_words;
+use crate::text::{id_of_words, unique_id};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// How many changes are listed, newest first; the page of each certification has all its own dates.
 const MOST: usize = 100;
@@ -103,7 +103,7 @@ fn day_of(text: &LegalText) -> Option<Date> {
     text.published_on.or(text.date)
 }
 
-/// Whether a site tells changes.
+/// Whether a site has changes to list.
 pub(crate) fn has_changes(catalog: &Catalog) -> bool {
     !events(catalog).is_empty()
 }
@@ -132,14 +132,10 @@ impl Renderer {
     }
 
     fn event_views(&self) -> Vec<EventView> {
-        let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+        let mut taken = BTreeSet::new();
         let views = events(&self.catalog).into_iter().map(|event| {
             let mut view = self.event_view(event);
-            let same = taken.entry(view.id.clone()).or_insert(0);
-            *same += 1;
-            if *same > 1 {
-                view.id = format!("{}-{same}", view.id);
-            }
+            view.id = unique_id(&mut taken, &view.id);
             view
         });
         views.collect()
@@ -155,11 +151,11 @@ impl Renderer {
             url: self.catalog.site.base.href(&certification.address),
         };
         let words = &self.theme.language;
-        let said = |key: &str| words.fill(key, &[("certification", &name)]);
-        let (kind, title, link) = match what {
+        let title = |key: &str| words.fill(key, &[("certification", &name)]);
+        let (kind, text, link) = match what {
             What::Replaces(older) => {
                 let replaced = &self.catalog.certifications[older];
-                let title = words.fill(
+                let text = words.fill(
                     "change_replaces",
                     &[
                         ("certification", &name),
@@ -168,41 +164,44 @@ impl Renderer {
                 );
                 (
                     format!("replaces-{}", replaced.slug),
-                    title,
+                    text,
                     builder.versions_link(index, older),
                 )
             }
-            What::Registered => ("registered".to_owned(), said("change_registered"), own),
-            What::Effective => ("effective".to_owned(), said("change_effective"), own),
-            What::Expired => ("expired".to_owned(), said("change_expired"), own),
+            What::Registered => ("registered".to_owned(), title("change_registered"), own),
+            What::Effective => ("effective".to_owned(), title("change_effective"), own),
+            What::Expired => ("expired".to_owned(), title("change_expired"), own),
             What::Legal(at) => {
-                let text = &certification.entry.legal_texts[at];
-                let title = self.printed(&text.title);
-                let title = match &text.kind {
-                    Some(kind) => format!("{title} ({})", self.printed(kind)),
-                    None => title,
+                let legal_text = &certification.entry.legal_texts[at];
+                let written = self.printed(&legal_text.title);
+                let written = match &legal_text.kind {
+                    Some(kind) => format!("{written} ({})", self.printed(kind)),
+                    None => written,
                 };
-                let title = words.fill(
+                let text = words.fill(
                     "change_legal",
-                    &[("certification", &name), ("text", &title)],
+                    &[("certification", &name), ("text", &written)],
                 );
-                let words_of_it = id_of_words(&shorten_to(&text.title, ID_CHARS));
-                (format!("text-{words_of_it}"), title, own)
+                let id = id_of_words(&shorten_to(&legal_text.title, ID_CHARS));
+                (format!("text-{id}"), text, own)
             }
             What::Corrected(at) => {
-                let text = &certification.entry.corrections[at].text;
-                let title = words.fill(
+                let correction = &certification.entry.corrections[at].text;
+                let text = words.fill(
                     "change_corrected",
-                    &[("certification", &name), ("text", &self.printed(text))],
+                    &[
+                        ("certification", &name),
+                        ("text", &self.printed(correction)),
+                    ],
                 );
-                let words_of_it = id_of_words(&shorten_to(text, ID_CHARS));
-                (format!("corrected-{words_of_it}"), title, own)
+                let id = id_of_words(&shorten_to(correction, ID_CHARS));
+                (format!("corrected-{id}"), text, own)
             }
         };
         EventView {
             id: format!("_{}-{kind}-{date}", certification.slug),
             date: date_view(words, date),
-            title,
+            title: text,
             link,
         }
     }

@@ -14,28 +14,28 @@ impl Renderer {
             suggested: Vec::new(),
             scattered: false,
         };
-        // The certification of each list of suggestions.
-        let mut places: Vec<usize> = Vec::new();
+        // By list of suggestions: its certification.
+        let mut certifications: Vec<usize> = Vec::new();
         let near = self.near(index, id);
         if near.is_empty() {
             return elsewhere;
         }
-        let telling = self.nearest().distinctive(&self.profiles, (index, id));
+        let distinctive = self.nearest().distinctive(&self.profiles, (index, id));
         for neighbour in &near {
-            let view = self.near_view(&telling, neighbour);
+            let view = self.near_view(&distinctive, neighbour);
             if neighbour.declared {
                 elsewhere.declared.push(view);
                 continue;
             }
             let other = neighbour.certification;
-            let at = places.iter().position(|known| *known == other);
+            let at = certifications.iter().position(|known| *known == other);
             let at = at.unwrap_or_else(|| {
-                places.push(other);
+                certifications.push(other);
                 elsewhere.suggested.push(NearCertification {
                     title: view.certification.clone(),
                     competencies: Vec::new(),
                 });
-                places.len() - 1
+                certifications.len() - 1
             });
             elsewhere.suggested[at].competencies.push(view);
         }
@@ -66,7 +66,7 @@ impl Renderer {
             .get_or_init(|| Nearest::new(&self.catalog, &self.profiles))
     }
 
-    fn near_view(&self, telling: &[Term], neighbour: &Neighbour) -> NearView {
+    fn near_view(&self, distinctive: &[Term], neighbour: &Neighbour) -> NearView {
         let certification = &self.catalog.certifications[neighbour.certification];
         let profile = self
             .profiles
@@ -74,7 +74,7 @@ impl Renderer {
         let excerpt = &*profile.excerpt;
         let mut text = String::with_capacity(2 * excerpt.len());
         let mut written = 0;
-        for range in shared_words(profile, telling) {
+        for range in shared_words(profile, distinctive) {
             // A hyphenated word comes first as a whole, then as its parts.
             if range.start < written {
                 continue;

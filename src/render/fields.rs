@@ -1,4 +1,4 @@
-//! Fields used in conditions by the templates of a site although no view has them.
+//! Finds fields in conditions of a site's templates that no view has.
 //!
 //! Printing a field that does not exist is an error of the template engine, but in a condition such
 //! a field counts as `none`: a misspelt name would silently drop part of a page.
@@ -29,11 +29,10 @@ impl Renderer {
             };
             let text = &self.sources.get(file).text;
             for (root, known) in &roots {
-                // A name that a template assigns itself refers to something else.
-                if is_own(text, root) {
+                if shadows(text, root) {
                     continue;
                 }
-                for at in asked(text, root) {
+                for at in fields_in_conditions(text, root) {
                     let field = &text[at.clone()];
                     if known.iter().any(|known| known == field) {
                         continue;
@@ -61,8 +60,9 @@ fn keys(view: &Value) -> Vec<String> {
         .collect()
 }
 
-/// Whether a template assigns a name, loops with it, or takes it as a component argument.
-fn is_own(text: &str, root: &str) -> bool {
+/// Whether a template gives a name of its own the name of a root variable: in an assignment, a loop
+/// or the arguments of a component.
+fn shadows(text: &str, root: &str) -> bool {
     tags(text).any(|tag| {
         let words: Vec<&str> = text[tag]
             .split(|c: char| !(c.is_alphanumeric() || c == '_'))
@@ -81,7 +81,7 @@ fn is_own(text: &str, root: &str) -> bool {
 
 /// The fields of a root variable that conditions use; a test with `is defined` acknowledges that
 /// the field may be missing.
-fn asked(text: &str, root: &str) -> Vec<Range<usize>> {
+fn fields_in_conditions(text: &str, root: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for tag in tags(text) {
         let inside = &text[tag.clone()];
@@ -123,11 +123,14 @@ mod tests {
     use super::*;
 
     fn names<'t>(text: &'t str, root: &str) -> Vec<&'t str> {
-        asked(text, root).into_iter().map(|at| &text[at]).collect()
+        fields_in_conditions(text, root)
+            .into_iter()
+            .map(|at| &text[at])
+            .collect()
     }
 
     #[test]
-    fn conditions_ask_for_fields() {
+    fn fields_are_found_in_conditions() {
         let text = "{% if page.titel and not site.publisher.email %}{{ page.x }}{%- elif page.kind == \"page.y\" %}{% endif %}";
         assert_eq!(names(text, "page"), ["titel", "kind"]);
         assert_eq!(names(text, "site"), ["publisher"]);
@@ -136,12 +139,12 @@ mod tests {
     }
 
     #[test]
-    fn names_of_their_own_are_left_alone() {
-        assert!(is_own("{% for page in pages %}", "page"));
-        assert!(is_own("{% for key, page in pages %}", "page"));
-        assert!(is_own("{% set site = 1 %}", "site"));
-        assert!(is_own("{% component links(page, @t) %}", "page"));
-        assert!(!is_own("{% for x in page.breadcrumb %}", "page"));
-        assert!(!is_own("{% component links(items, @t) %}", "t"));
+    fn variables_of_a_template_shadow_the_root() {
+        assert!(shadows("{% for page in pages %}", "page"));
+        assert!(shadows("{% for key, page in pages %}", "page"));
+        assert!(shadows("{% set site = 1 %}", "site"));
+        assert!(shadows("{% component links(page, @t) %}", "page"));
+        assert!(!shadows("{% for x in page.breadcrumb %}", "page"));
+        assert!(!shadows("{% component links(items, @t) %}", "t"));
     }
 }

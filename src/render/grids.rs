@@ -9,7 +9,7 @@ use super::heads::{Heads, numbered};
 use super::print::string;
 use super::view::Link;
 use super::{Page, Renderer};
-use crate::link::catalog::UnitId;
+use crate::link::catalog::{Unit, UnitId};
 
 /// The stylesheet of grids.
 const STYLE: &str = "/assets/grid.css";
@@ -65,8 +65,9 @@ impl Renderer {
         made.clone()
     }
 
-    /// The style sheet with what stands at the top of each sheet: a line for the name of the
-    /// candidate. Style sheets of a theme know no language, and pages have no inline style.
+    /// The style sheet with the text at the top of each sheet: a line for the name of the candidate.
+    /// It depends on the language, which style sheets of a theme do not know, and pages have no
+    /// inline style.
     pub(super) fn form_margins(&self) -> String {
         let line = |key: &str| string(&format!("{}{} ", self.text(key), self.text("colon")));
         format!(
@@ -76,17 +77,24 @@ impl Renderer {
         )
     }
 
-    pub(super) fn grid_heads(&self, index: usize, judged: Judged, mut way: Vec<Link>) -> Heads {
+    pub(super) fn grid_heads(
+        &self,
+        index: usize,
+        judged: Judged,
+        mut breadcrumb: Vec<Link>,
+    ) -> Heads {
         let certification = &self.catalog.certifications[index];
         let builder = self.builder(index);
         let base = &self.catalog.site.base;
         let (name, above) = match judged {
             Judged::Unit(id) => {
                 let unit = &certification[id];
-                let alike = |other: &&crate::link::catalog::Unit| {
+                let has_same_name = |other: &&Unit| {
                     (&other.code, &other.title.plain) == (&unit.code, &unit.title.plain)
                 };
-                let earlier = certification.units[..id.index()].iter().filter(alike);
+                let earlier = certification.units[..id.index()]
+                    .iter()
+                    .filter(has_same_name);
                 let name = builder.unit_name(unit);
                 let above = Link {
                     title: name.clone(),
@@ -103,7 +111,7 @@ impl Renderer {
                 (title, above)
             }
         };
-        way.push(above);
+        breadcrumb.push(above);
         let words = &self.theme.language;
         let short = self.printed(&certification.short_title);
         Heads {
@@ -114,7 +122,7 @@ impl Renderer {
                 "grid_description",
                 &[("name", &name), ("certification", &short)],
             )),
-            breadcrumb: way,
+            breadcrumb,
             lang: None,
         }
     }

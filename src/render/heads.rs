@@ -76,150 +76,163 @@ impl Renderer {
 
     /// Title, description and breadcrumb of a page.
     fn heads(&self, page: Page) -> Heads {
-        let site = &self.catalog.site;
-        let words = &self.theme.language.paths;
         let certifications = &self.catalog.certifications;
-        let link = |title: String, address: &str| Link {
-            title,
-            url: site.base.href(address),
-        };
-        let home = || link(self.text("home"), "/");
-        let to_certification = |index: usize| {
-            let certification = &certifications[index];
-            link(
-                self.printed(&certification.short_title),
-                &certification.address,
-            )
-        };
-        let simple = |kind, key: &str, description: &str| Heads {
-            kind,
-            title: self.text(key),
-            owner: None,
-            description: Some(
-                self.theme
-                    .language
-                    .fill(description, &[("site", &site.title)]),
-            ),
-            breadcrumb: vec![home()],
-            lang: None,
-        };
-        let of = |kind, index: usize, key: &str, description: &str| {
-            let short = self.printed(&certifications[index].short_title);
-            Heads {
-                kind,
-                title: self.text(key),
-                owner: Some(short.clone()),
-                description: Some(
-                    self.theme
-                        .language
-                        .fill(description, &[("certification", &short)]),
-                ),
-                breadcrumb: vec![home(), to_certification(index)],
-                lang: None,
-            }
-        };
-        let prose = |page: &ProsePage, owner: Option<usize>| Heads {
-            kind: "prose",
-            title: self.printed(&page.title.plain),
-            owner: owner.map(|index| self.printed(&certifications[index].short_title)),
-            description: page.description.as_ref().map(|text| self.printed(text)),
-            breadcrumb: std::iter::once(home())
-                .chain(owner.map(to_certification))
-                .collect(),
-            lang: page.lang.clone(),
-        };
         match page {
             Page::Home => Heads {
                 kind: "home",
-                title: site.title.clone(),
+                title: self.catalog.site.title.clone(),
                 owner: None,
-                description: site.description.clone(),
+                description: self.catalog.site.description.clone(),
                 breadcrumb: Vec::new(),
                 lang: None,
             },
-            Page::Certification(index) => {
-                let certification = &certifications[index];
-                Heads {
-                    kind: "certification",
-                    // The name that all other pages use for it.
-                    title: self.printed(&certification.short_title),
-                    owner: Some(self.printed(&certification.title.plain)),
-                    description: certification
-                        .summary
-                        .as_ref()
-                        .map(|summary| self.printed(&summary.plain)),
-                    breadcrumb: vec![home()],
-                    lang: None,
-                }
-            }
-            Page::Unit(index, id) => {
-                self.unit_heads(index, id, vec![home(), to_certification(index)])
-            }
-            Page::Competency(index, id) => {
-                self.competency_heads(index, id, vec![home(), to_certification(index)])
-            }
+            Page::Certification(index) => self.certification_heads(index),
+            Page::Unit(index, id) => self.unit_heads(index, id),
+            Page::Competency(index, id) => self.competency_heads(index, id),
             Page::Evaluation(index) => {
-                of("evaluation", index, "evaluation", "evaluation_description")
+                self.heads_of(index, "evaluation", "evaluation", "evaluation_description")
             }
-            Page::Complete(index) => of("complete", index, "complete", "complete_description"),
+            Page::Complete(index) => {
+                self.heads_of(index, "complete", "complete", "complete_description")
+            }
             Page::CompleteOption(index, option) => {
-                let mut heads = of("complete", index, "complete", "complete_description");
+                let heads = self.heads_of(index, "complete", "complete", "complete_description");
                 let option = self.builder(index).option_name(option);
                 let words = &self.theme.language;
-                heads.title = words.fill("complete_of_option", &[("option", &option)]);
-                heads.description = heads.description.map(|text| format!("{option}. {text}"));
-                heads
+                Heads {
+                    title: words.fill("complete_of_option", &[("option", &option)]),
+                    description: heads.description.map(|text| format!("{option}. {text}")),
+                    ..heads
+                }
             }
-            Page::Examination(index) => {
-                let mut heads = of(
-                    "examination",
+            Page::Examination(index) => Heads {
+                title: self.builder(index).examination_title(),
+                ..self.heads_of(
                     index,
                     "examination",
+                    "examination",
                     "examination_description",
-                );
-                heads.title = self.builder(index).examination_title();
-                heads
-            }
-            Page::Knowledge(index) => {
-                let mut heads = of("knowledge", index, "knowledge", "knowledge_description");
-                heads.title = self.builder(index).labels().knowledge;
-                heads
-            }
+                )
+            },
+            Page::Knowledge(index) => Heads {
+                title: self.builder(index).labels().knowledge,
+                ..self.heads_of(index, "knowledge", "knowledge", "knowledge_description")
+            },
             Page::Grid(index, judged) => {
-                self.grid_heads(index, judged, vec![home(), to_certification(index)])
+                self.grid_heads(index, judged, self.path_to_certification(index))
             }
-            Page::Positioning(index) => of(
-                "positioning",
+            Page::Positioning(index) => self.heads_of(
                 index,
+                "positioning",
                 "positioning",
                 "positioning_description",
             ),
-            Page::Prose(index) => prose(&self.catalog.pages[index], None),
+            Page::Prose(index) => self.prose_heads(&self.catalog.pages[index], None),
             Page::CertificationProse(index, page) => {
-                prose(&certifications[index].pages[page], Some(index))
+                self.prose_heads(&certifications[index].pages[page], Some(index))
             }
-            Page::Index => simple("index", "menu_index", "index_description"),
-            Page::SiteMap => simple("site-map", "menu_site_map", "site_map_description"),
-            Page::Search => simple("search", "search", "search_description"),
-            Page::Glossary => simple("glossary", "menu_glossary", "glossary_description"),
-            Page::Accessibility => simple(
+            Page::Index => self.site_heads("index", "menu_index", "index_description"),
+            Page::SiteMap => self.site_heads("site-map", "menu_site_map", "site_map_description"),
+            Page::Search => self.site_heads("search", "search", "search_description"),
+            Page::Glossary => self.site_heads("glossary", "menu_glossary", "glossary_description"),
+            Page::Accessibility => self.site_heads(
                 "accessibility",
                 "accessibility",
                 "accessibility_description",
             ),
-            Page::Changes => simple("changes", "changes", "changes_description"),
-            Page::Offers => simple("offers", "menu_offers", "offers_description"),
+            Page::Changes => self.site_heads("changes", "changes", "changes_description"),
+            Page::Offers => self.site_heads("offers", "menu_offers", "offers_description"),
             Page::Offer(index) => {
-                let list = words.top(&words.offers);
-                self.offer_heads(index, vec![home(), link(self.text("menu_offers"), &list)])
+                let words = &self.theme.language.paths;
+                let list = self.link_to(self.text("menu_offers"), &words.top(&words.offers));
+                self.offer_heads(index, vec![self.link_to_home(), list])
             }
             Page::Comparison(page) => self.comparison_heads(page),
             Page::Part(list, index) => self.list_heads(list, index),
-            Page::NotFound => simple("not-found", "not_found", "not_found_description"),
+            Page::NotFound => self.site_heads("not-found", "not_found", "not_found_description"),
         }
     }
 
-    fn unit_heads(&self, index: usize, id: UnitId, breadcrumb: Vec<Link>) -> Heads {
+    /// The heads of a page of the site, with the keys of its title and description.
+    fn site_heads(&self, kind: &'static str, title: &str, description: &str) -> Heads {
+        let site = &self.catalog.site.title;
+        let language = &self.theme.language;
+        Heads {
+            kind,
+            title: self.text(title),
+            owner: None,
+            description: Some(language.fill(description, &[("site", site)])),
+            breadcrumb: vec![self.link_to_home()],
+            lang: None,
+        }
+    }
+
+    /// The heads of a page of a certification, with the keys of its title and description.
+    fn heads_of(&self, index: usize, kind: &'static str, title: &str, description: &str) -> Heads {
+        let short = self.printed(&self.catalog.certifications[index].short_title);
+        let language = &self.theme.language;
+        Heads {
+            kind,
+            title: self.text(title),
+            description: Some(language.fill(description, &[("certification", &short)])),
+            owner: Some(short),
+            breadcrumb: self.path_to_certification(index),
+            lang: None,
+        }
+    }
+
+    /// The heads of a page of prose, of the site or of the certification `owner`.
+    fn prose_heads(&self, page: &ProsePage, owner: Option<usize>) -> Heads {
+        let certifications = &self.catalog.certifications;
+        Heads {
+            kind: "prose",
+            title: self.printed(&page.title.plain),
+            owner: owner.map(|index| self.printed(&certifications[index].short_title)),
+            description: page.description.as_ref().map(|text| self.printed(text)),
+            breadcrumb: match owner {
+                Some(index) => self.path_to_certification(index),
+                None => vec![self.link_to_home()],
+            },
+            lang: page.lang.clone(),
+        }
+    }
+
+    fn certification_heads(&self, index: usize) -> Heads {
+        let certification = &self.catalog.certifications[index];
+        let summary = certification.summary.as_ref();
+        Heads {
+            kind: "certification",
+            // The name that all other pages use for it.
+            title: self.printed(&certification.short_title),
+            owner: Some(self.printed(&certification.title.plain)),
+            description: summary.map(|summary| self.printed(&summary.plain)),
+            breadcrumb: vec![self.link_to_home()],
+            lang: None,
+        }
+    }
+
+    fn link_to(&self, title: String, address: &str) -> Link {
+        Link {
+            title,
+            url: self.catalog.site.base.href(address),
+        }
+    }
+
+    fn link_to_home(&self) -> Link {
+        self.link_to(self.text("home"), "/")
+    }
+
+    /// The breadcrumb of the pages directly below a certification.
+    fn path_to_certification(&self, index: usize) -> Vec<Link> {
+        let certification = &self.catalog.certifications[index];
+        let title = self.printed(&certification.short_title);
+        vec![
+            self.link_to_home(),
+            self.link_to(title, &certification.address),
+        ]
+    }
+
+    fn unit_heads(&self, index: usize, id: UnitId) -> Heads {
         let certification = &self.catalog.certifications[index];
         let unit = &certification[id];
         let earlier = certification.units[..id.index()]
@@ -243,21 +256,18 @@ impl Renderer {
             }),
             title,
             owner: Some(self.printed(&certification.short_title)),
-            breadcrumb,
+            breadcrumb: self.path_to_certification(index),
             lang: None,
         }
     }
 
-    fn competency_heads(&self, index: usize, id: CompetencyId, mut breadcrumb: Vec<Link>) -> Heads {
+    fn competency_heads(&self, index: usize, id: CompetencyId) -> Heads {
         let certification = &self.catalog.certifications[index];
         let competency = &certification[id];
         let unit = &certification[competency.unit];
         let builder = self.builder(index);
-        let base = &self.catalog.site.base;
-        breadcrumb.push(Link {
-            title: builder.unit_name(unit),
-            url: base.href(&unit.address),
-        });
+        let mut breadcrumb = self.path_to_certification(index);
+        breadcrumb.push(self.link_to(builder.unit_name(unit), &unit.address));
         let mut above: Vec<CompetencyId> = certification.ancestors(id).collect();
         above.reverse();
         breadcrumb.extend(above.into_iter().map(|id| {
@@ -343,7 +353,7 @@ pub(super) fn shorten(text: &str) -> String {
     shorten_to(text, DESCRIPTION_CHARS)
 }
 
-/// One line of about `max` characters at most.
+/// One line of about `most` characters at most.
 pub(super) fn shorten_to(text: &str, most: usize) -> String {
     let mut line = String::with_capacity(2 * most);
     let mut chars = 0;

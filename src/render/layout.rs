@@ -11,7 +11,7 @@ use crate::source::Span;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// An address, and what is to be there.
+/// An address, and the output that claims it.
 type Claim = (String, Output);
 
 impl Renderer {
@@ -38,7 +38,7 @@ impl Renderer {
             }
         }
         let mut unfit = Diagnostics::default();
-        self.tell_unfit(&routes, &mut unfit);
+        self.report_unfit(&routes, &mut unfit);
         // Diagnostics are reported again for the next state.
         self.clashes = clashes || !unfit.is_empty();
         diagnostics.extend(unfit.into_list());

@@ -18,39 +18,39 @@ use tera::Value;
 #[derive(Default)]
 pub(super) struct Made {
     pub(super) summary: OnceLock<Value>,
-    pub(super) views: Shelf<CertificationViews>,
-    pub(super) navs: Shelf<Navs>,
+    pub(super) views: Lazy<CertificationViews>,
+    pub(super) navs: Lazy<Navs>,
     /// Its export files, whose sizes its own page shows.
-    pub(super) files: Shelf<export::Files>,
+    pub(super) files: Lazy<export::Files>,
     pub(super) coverage: OnceLock<Arc<Coverage>>,
     pub(super) names: OnceLock<Arc<Marked>>,
-    pub(super) cells: Shelf<Result<Arc<Cells>, Box<Diagnostic>>>,
+    pub(super) cells: Lazy<Result<Arc<Cells>, Box<Diagnostic>>>,
     /// The content hash of the script with its table cells.
     pub(super) column_mark: OnceLock<String>,
 }
 
 /// A value computed on first use, shared while it is needed, and droppable.
-pub(super) struct Shelf<T>(Mutex<Option<Arc<T>>>);
+pub(super) struct Lazy<T>(Mutex<Option<Arc<T>>>);
 
-impl<T> Default for Shelf<T> {
+impl<T> Default for Lazy<T> {
     fn default() -> Self {
         Self(Mutex::default())
     }
 }
 
-impl<T> Shelf<T> {
+impl<T> Lazy<T> {
     /// The value. Two concurrent callers share one computation.
     pub(super) fn get(&self, make: impl FnOnce() -> T) -> Arc<T> {
         Arc::clone(self.lock().get_or_insert_with(|| Arc::new(make())))
     }
 
     /// Whether the value is there and satisfies a condition.
-    pub(super) fn holds(&self, is_so: impl FnOnce(&T) -> bool) -> bool {
-        self.lock().as_deref().is_some_and(is_so)
+    pub(super) fn holds(&self, test: impl FnOnce(&T) -> bool) -> bool {
+        self.lock().as_deref().is_some_and(test)
     }
 
     /// Drops the value: it is computed again on the next use.
-    pub(super) fn let_go(&self) {
+    pub(super) fn release(&self) {
         self.lock().take();
     }
 
@@ -60,7 +60,7 @@ impl<T> Shelf<T> {
     }
 }
 
-impl<T> Clone for Shelf<T> {
+impl<T> Clone for Lazy<T> {
     fn clone(&self) -> Self {
         Self(Mutex::new(self.lock().clone()))
     }
@@ -77,12 +77,12 @@ pub(super) fn take_over(
     catalog: &Catalog,
     theme: &Arc<Theme>,
 ) -> Vec<Made> {
-    let anew = || catalog.certifications.iter().map(|_| Made::default());
+    let empty = || catalog.certifications.iter().map(|_| Made::default());
     let Some(earlier) = earlier else {
-        return anew().collect();
+        return empty().collect();
     };
-    if !Arc::ptr_eq(&earlier.theme, theme) || !same_surroundings(&earlier.catalog, catalog) {
-        return anew().collect();
+    if !Arc::ptr_eq(&earlier.theme, theme) || !has_same_shared_data(&earlier.catalog, catalog) {
+        return empty().collect();
     }
     let is_same = |index: usize| {
         let known = earlier.catalog.certifications.get(index);
@@ -93,7 +93,7 @@ pub(super) fn take_over(
         .map(|(index, certification)| {
             let mut tied_to = certification.tied_to.iter();
             if is_same(index) && tied_to.all(|other| is_same(*other)) {
-                earlier.made[index].again()
+                earlier.made[index].carried_over()
             } else {
                 Made::default()
             }
@@ -105,26 +105,27 @@ impl Made {
     /// The values that no template has written.
     pub(super) fn without_markup(&self) -> Self {
         Self {
-            navs: Shelf::default(),
-            cells: Shelf::default(),
-            ..self.again()
+            navs: Lazy::default(),
+            cells: Lazy::default(),
+            ..self.carried_over()
         }
     }
 
-    fn again(&self) -> Self {
+    /// The values that remain valid in the next state if nothing that they depend on changed.
+    fn carried_over(&self) -> Self {
         Self {
             summary: self.summary.clone(),
             views: self.views.clone(),
             navs: self.navs.clone(),
             // They contain figures of other certifications and of the publisher, and are cheap to
             // compute.
-            files: Shelf::default(),
+            files: Lazy::default(),
             coverage: self.coverage.clone(),
             names: self.names.clone(),
             // Failures are retried: their diagnostics point into the sources of their own state.
             cells: match self.cells.holds(Result::is_ok) {
                 true => self.cells.clone(),
-                false => Shelf::default(),
+                false => Lazy::default(),
             },
             column_mark: OnceLock::new(),
         }
@@ -132,8 +133,8 @@ impl Made {
 }
 
 /// Whether the data shared by all certifications is unchanged.
-fn same_surroundings(a: &Catalog, b: &Catalog) -> bool {
-    let named_alike = |(a, b): (&Arc<Certification>, &Arc<Certification>)| {
+fn has_same_shared_data(a: &Catalog, b: &Catalog) -> bool {
+    let has_same_names = |(a, b): (&Arc<Certification>, &Arc<Certification>)| {
         Arc::ptr_eq(a, b) || a.slug == b.slug && a.short_title == b.short_title
     };
     a.site.base == b.site.base
@@ -144,16 +145,16 @@ fn same_surroundings(a: &Catalog, b: &Catalog) -> bool {
         && a.glossary == b.glossary
         && a.groups.is_empty() == b.groups.is_empty()
         && a.pairs == b.pairs
-        && offered_alike(a, b)
+        && has_same_offers(a, b)
         && a.certifications.len() == b.certifications.len()
         && a.certifications
             .iter()
             .zip(&b.certifications)
-            .all(named_alike)
+            .all(has_same_names)
 }
 
 /// Whether the certifications of two catalogs list the same training offers.
-fn offered_alike(a: &Catalog, b: &Catalog) -> bool {
+fn has_same_offers(a: &Catalog, b: &Catalog) -> bool {
     let same = |(a, b): (&Offer, &Offer)| {
         a.address == b.address && a.title.plain == b.title.plain && a.prepares == b.prepares
     };

@@ -16,8 +16,8 @@ impl Marked {
     }
 
     /// Drops what only the pages of a certification itself need.
-    pub(crate) fn let_go(&self, index: usize) {
-        self.0.let_go(index);
+    pub(crate) fn release(&self, index: usize) {
+        self.0.release(index);
     }
 }
 

@@ -57,7 +57,7 @@ use crate::source::Sources;
 use crate::text::mark_of_bytes;
 use grids::FormFiles;
 use lists::Lists;
-use made::{Made, Shelf};
+use made::{Lazy, Made};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 use tera::Value;
@@ -224,7 +224,7 @@ pub struct Renderer {
     certifications_view: OnceLock<Value>,
     profiles: Arc<Profiles>,
     nearest: Arc<OnceLock<Nearest>>,
-    near: Vec<Shelf<Vec<Vec<Neighbour>>>>,
+    near: Vec<Lazy<Vec<Vec<Neighbour>>>>,
     domain_tables: Vec<OnceLock<DownloadView>>,
     form_files: OnceLock<FormFiles>,
     search: OnceLock<Index>,
@@ -273,7 +273,7 @@ impl Renderer {
             certifications_view: OnceLock::new(),
             profiles,
             nearest: Arc::default(),
-            near: (0..count).map(|_| Shelf::default()).collect(),
+            near: (0..count).map(|_| Lazy::default()).collect(),
             domain_tables: catalog.domains.iter().map(|_| OnceLock::new()).collect(),
             form_files: OnceLock::new(),
             search: OnceLock::new(),
@@ -404,14 +404,14 @@ impl Renderer {
     }
 
     /// Drops what only the pages of a certification itself need, once they have been rendered.
-    pub(crate) fn let_go(&self, index: usize) {
-        self.made[index].views.let_go();
-        self.made[index].files.let_go();
-        self.made[index].navs.let_go();
-        self.near[index].let_go();
+    pub(crate) fn release(&self, index: usize) {
+        self.made[index].views.release();
+        self.made[index].files.release();
+        self.made[index].navs.release();
+        self.near[index].release();
         // The comparison pages use the same views, and may be rendered later.
         if self.catalog.pairs.is_empty() {
-            self.made[index].cells.let_go();
+            self.made[index].cells.release();
         }
     }
 

@@ -7,6 +7,7 @@
 use super::view::PrintView;
 use super::{Page, Renderer};
 use crate::link::catalog::OptionId;
+
 /// The print stylesheet shared by all whole referentials.
 const STYLE: &str = "/assets/document.css";
 

@@ -76,14 +76,14 @@ impl Renderer {
     }
 
     /// Builds the search index and passes on its files one by one, by address; only its version is
-    /// kept, which the search page contains. Returns `false` if `goes_on`, which is called
+    /// kept, which the search page contains. Returns `false` if `keep_going`, which is called
     /// repeatedly, returned `false`.
     ///
     /// Building uses all threads, as in [`Renderer::index`].
     pub(crate) fn write_index(
         &self,
         take: &(dyn Fn(&str, Vec<u8>) + Sync),
-        goes_on: &(dyn Fn() -> bool + Sync),
+        keep_going: &(dyn Fn() -> bool + Sync),
     ) -> bool {
         let folder = Index::folder(&self.theme.language.paths);
         let readings = self.profiles.readings();
@@ -94,7 +94,7 @@ impl Renderer {
             &|path, bytes| {
                 take(&format!("{folder}{path}"), bytes);
             },
-            goes_on,
+            keep_going,
         );
         let Some(version) = version else {
             return false;
@@ -150,7 +150,7 @@ impl Renderer {
             value: String::new(),
             label: self.text("search_scope"),
         });
-        let level = |level: i64| language.fill("search_level", &[("level", &level.to_string())]);
+        let level_name = |level: &str| language.fill("search_level", &[("level", level)]);
         SearchView {
             script_url: self.versioned(SCRIPT),
             page_script_url: self.versioned(PAGE_SCRIPT),
@@ -180,18 +180,19 @@ impl Renderer {
             units: offered
                 .flat_map(|(index, certification)| {
                     let builder = self.builder(index);
-                    let of = builder.printed(&certification.short_title);
+                    let title = builder.printed(&certification.short_title);
                     certification.units.iter().map(move |unit| ChoiceView {
                         value: unit_value(certification, unit),
-                        label: format!("{of} · {}", builder.unit_name(unit)),
+                        label: format!("{title} · {}", builder.unit_name(unit)),
                     })
                 })
                 .collect(),
             levels: levels
                 .into_iter()
-                .map(|of| ChoiceView {
-                    value: of.to_string(),
-                    label: level(of),
+                .map(|level| level.to_string())
+                .map(|level| ChoiceView {
+                    label: level_name(&level),
+                    value: level,
                 })
                 .collect(),
             domains: self
@@ -208,9 +209,9 @@ impl Renderer {
 }
 
 impl Renderer {
-    /// The competencies of certifications with competency codes, by code.
-    pub(super) fn codes(&self, places: impl Iterator<Item = usize>) -> Vec<CodesView> {
-        places
+    /// The competencies of certifications, given by index, that have codes; by code.
+    pub(super) fn codes(&self, certifications: impl Iterator<Item = usize>) -> Vec<CodesView> {
+        certifications
             .filter_map(|index| {
                 let certification = &self.catalog.certifications[index];
                 let builder = self.builder(index);

@@ -6,7 +6,7 @@
 use super::heads::shorten;
 use super::view::PageView;
 use super::{Page, Renderer};
-use crate::link::catalog::{Certification, Offer, Prepared};
+use crate::link::catalog::{Certification, Competency, Offer, Prepared};
 use crate::text::RichText;
 use serde_json::{Value, json};
 
@@ -17,50 +17,7 @@ impl Renderer {
         let certifications = &self.catalog.certifications;
         let url = |address: &str| self.catalog.site.base.absolute(address);
         let value = match page {
-            Page::Certification(index) => {
-                let certification = &certifications[index];
-                without_nulls(json!({
-                    "@context": "https://schema.org",
-                    "@type": "EducationalOccupationalCredential",
-                    "name": certification.title.plain,
-                    "description": certification.summary.as_ref().map(|text| &text.plain),
-                    "url": url(&certification.address),
-                    "inLanguage": self.catalog.site.language,
-                    "credentialCategory": certification.kind,
-                    "educationalLevel": certification.level.map(|level| level.to_string()),
-                    "identifier": certification.register.as_ref().and_then(|register| register.number.as_ref()),
-                    "recognizedBy": certification.certifiers.iter().map(|who| without_nulls(json!({
-                        "@type": "Organization",
-                        "name": who.name,
-                        "url": who.url,
-                        "identifier": who.siret.as_ref().map(|siret| json!({
-                            "@type": "PropertyValue",
-                            "propertyID": "SIRET",
-                            "value": siret,
-                        })),
-                    }))).collect::<Vec<_>>(),
-                    "competencyRequired": certification.competencies.iter()
-                        .filter(|competency| competency.parent.is_none())
-                        .map(|competency| without_nulls(json!({
-                            "@type": "DefinedTerm",
-                            "name": competency.name,
-                            "termCode": competency.code,
-                            "url": url(&competency.address),
-                        })))
-                        .collect::<Vec<_>>(),
-                    "datePublished": certification.entry.published_on.map(|date| date.to_string()),
-                    "expires": certification.entry.deliverable_until.or(certification.expires_on)
-                        .map(|date| date.to_string()),
-                    "validFor": certification.entry.validity.as_deref().and_then(iso_duration),
-                    "about": codes(certification),
-                    "citation": certification.entry.legal_texts.iter().map(|text| without_nulls(json!({
-                        "@type": "Legislation",
-                        "name": text.title,
-                        "legislationDate": text.date.map(|date| date.to_string()),
-                        "url": text.url,
-                    }))).collect::<Vec<_>>(),
-                }))
-            }
+            Page::Certification(index) => self.credential(&certifications[index]),
             Page::Unit(index, id) => {
                 let certification = &certifications[index];
                 let unit = &certification[id];
@@ -69,12 +26,9 @@ impl Renderer {
                     "@type": "DefinedTermSet",
                     "name": view.title,
                     "url": url(&unit.address),
-                    "hasDefinedTerm": unit.competencies.iter().map(|id| &certification[*id]).map(|competency| without_nulls(json!({
-                        "@type": "DefinedTerm",
-                        "name": competency.name,
-                        "termCode": competency.code,
-                        "url": url(&competency.address),
-                    }))).collect::<Vec<_>>(),
+                    "hasDefinedTerm": unit.competencies.iter()
+                        .map(|id| self.defined_term(&certification[*id]))
+                        .collect::<Vec<_>>(),
                 }))
             }
             Page::Competency(index, id) => {
@@ -101,9 +55,58 @@ impl Renderer {
         // A `<` could end the script element, so it is escaped.
         Some(value.to_string().replace('<', "\\u003c"))
     }
-}
 
-impl Renderer {
+    /// A certification as an `EducationalOccupationalCredential`.
+    fn credential(&self, certification: &Certification) -> Value {
+        let url = |address: &str| self.catalog.site.base.absolute(address);
+        without_nulls(json!({
+            "@context": "https://schema.org",
+            "@type": "EducationalOccupationalCredential",
+            "name": certification.title.plain,
+            "description": certification.summary.as_ref().map(|text| &text.plain),
+            "url": url(&certification.address),
+            "inLanguage": self.catalog.site.language,
+            "credentialCategory": certification.kind,
+            "educationalLevel": certification.level.map(|level| level.to_string()),
+            "identifier": certification.register.as_ref().and_then(|register| register.number.as_ref()),
+            "recognizedBy": certification.certifiers.iter().map(|who| without_nulls(json!({
+                "@type": "Organization",
+                "name": who.name,
+                "url": who.url,
+                "identifier": who.siret.as_ref().map(|siret| json!({
+                    "@type": "PropertyValue",
+                    "propertyID": "SIRET",
+                    "value": siret,
+                })),
+            }))).collect::<Vec<_>>(),
+            "competencyRequired": certification.competencies.iter()
+                .filter(|competency| competency.parent.is_none())
+                .map(|competency| self.defined_term(competency))
+                .collect::<Vec<_>>(),
+            "datePublished": certification.entry.published_on.map(|date| date.to_string()),
+            "expires": certification.entry.deliverable_until.or(certification.expires_on)
+                .map(|date| date.to_string()),
+            "validFor": certification.entry.validity.as_deref().and_then(iso_duration),
+            "about": codes(certification),
+            "citation": certification.entry.legal_texts.iter().map(|text| without_nulls(json!({
+                "@type": "Legislation",
+                "name": text.title,
+                "legislationDate": text.date.map(|date| date.to_string()),
+                "url": text.url,
+            }))).collect::<Vec<_>>(),
+        }))
+    }
+
+    /// A competency as a `DefinedTerm` in a list.
+    fn defined_term(&self, competency: &Competency) -> Value {
+        without_nulls(json!({
+            "@type": "DefinedTerm",
+            "name": competency.name,
+            "termCode": competency.code,
+            "url": self.catalog.site.base.absolute(&competency.address),
+        }))
+    }
+
     /// A training offer as a `Course`.
     fn course(&self, offer: &Offer) -> Value {
         let base = &self.catalog.site.base;
@@ -183,9 +186,7 @@ fn codes(certification: &Certification) -> Vec<Value> {
 /// A duration of one number and one unit as ISO 8601: `3 ans` is P3Y. Other durations cannot be
 /// expressed in that standard.
 fn iso_duration(written: &str) -> Option<String> {
-    let (number, unit) = written
-        .trim()
-        .split_once(|sign: char| sign.is_whitespace())?;
+    let (number, unit) = written.trim().split_once(char::is_whitespace)?;
     let number: u32 = number.parse().ok()?;
     Some(match unit.trim() {
         "an" | "ans" | "year" | "years" => format!("P{number}Y"),

@@ -29,7 +29,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use engine::{Engine, TemplatePlace, engine};
+use engine::{Engine, TemplateLocation, engine};
 use manifest::Manifest;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -40,6 +40,23 @@ pub const API: i64 = 1;
 
 /// The path of the built-in theme in diagnostics.
 const BUILT_IN_PATH: &str = "themes/default";
+
+/// A template of one of the layers.
+#[derive(Clone)]
+struct Template {
+    /// Its name in the engine, which begins with its layer: `default/unit.html`,
+    /// `theme/unit.html`, `unit.html`.
+    name: String,
+    /// Its path in [`Sources`].
+    path: String,
+    text: String,
+}
+
+impl Template {
+    fn is_built_in(&self) -> bool {
+        self.name.starts_with("default/")
+    }
+}
 
 /// A static file, published unchanged.
 #[derive(Clone, Debug)]
@@ -158,26 +175,32 @@ impl Theme {
             }
         }
         let language = words::language(tree, dataset, folder.as_deref(), sources, diagnostics);
-        let mut templates: Vec<(String, String, String)> = Vec::new();
-        for (path, text) in built_in("templates") {
-            let shown = format!("{BUILT_IN_PATH}/templates/{path}");
-            templates.push((format!("default/{path}"), shown, text.to_owned()));
-        }
+        let mut templates: Vec<Template> = built_in("templates")
+            .map(|(path, text)| Template {
+                name: format!("default/{path}"),
+                path: format!("{BUILT_IN_PATH}/templates/{path}"),
+                text: text.to_owned(),
+            })
+            .collect();
         // Templates in another encoding, whose lost characters have been reported.
         let mut undecoded = Vec::new();
         let mut from_site = |folder: &str, prefix: &str| {
-            for (path, entry) in tree.below(folder) {
+            for (below, entry) in tree.below(folder) {
                 let Entry::Bytes(bytes) = entry else { continue };
-                let shown = format!("{folder}/{path}");
-                let text = match decoded(&shown, bytes, sources) {
+                let path = format!("{folder}/{below}");
+                let text = match decoded(&path, bytes, sources) {
                     Ok(text) => text.as_ref().to_owned(),
                     Err(problem) => {
                         diagnostics.push(*problem);
-                        undecoded.push(shown.clone());
+                        undecoded.push(path.clone());
                         String::from_utf8_lossy(bytes).into_owned()
                     }
                 };
-                templates.push((format!("{prefix}{path}"), shown, text));
+                templates.push(Template {
+                    name: format!("{prefix}{below}"),
+                    path,
+                    text,
+                });
             }
         };
         if let Some(folder) = &folder {
@@ -186,11 +209,12 @@ impl Theme {
         from_site("templates", "");
         let language = language?;
         let engine = engine(templates.clone(), &language, sources, diagnostics)?;
-        for (_, shown, text) in &templates {
+        for template in &templates {
             // A template that fails during rendering is reported at its line.
-            let file = sources.add(shown.as_str(), text.as_str());
-            if !shown.starts_with(BUILT_IN_PATH) && !undecoded.contains(shown) {
-                look_through(text, file, diagnostics);
+            let file = sources.add(template.path.as_str(), template.text.as_str());
+            let is_of_site = !template.path.starts_with(BUILT_IN_PATH);
+            if is_of_site && !undecoded.contains(&template.path) {
+                look_through(&template.text, file, diagnostics);
             }
         }
         Some(Self {
@@ -200,7 +224,7 @@ impl Theme {
             assets: assets(tree, folder.as_deref(), sources, diagnostics),
             template_paths: templates
                 .into_iter()
-                .map(|(name, shown, _)| (name, shown))
+                .map(|template| (template.name, template.path))
                 .collect(),
             pairs,
             style_sheets: style_sheets(tree, folder.as_deref(), sources),
@@ -220,7 +244,11 @@ impl Theme {
             let text = sources
                 .find(path)
                 .map(|file| marks::with_marks(&sources.get(file).text, number));
-            (name.to_owned(), path.to_owned(), text.unwrap_or_default())
+            Template {
+                name: name.to_owned(),
+                path: path.to_owned(),
+                text: text.unwrap_or_default(),
+            }
         });
         let engine = engine::read(&templates.collect::<Vec<_>>(), &self.language)?;
         Some(Self {
@@ -242,8 +270,8 @@ impl Theme {
     }
 
     /// Where the template engine found a mistake, in the templates as written.
-    pub(super) fn location(&self, error: &tera::Error) -> TemplatePlace {
-        TemplatePlace::of(error).unmetered(&self.engine.meters)
+    pub(super) fn location(&self, error: &tera::Error) -> TemplateLocation {
+        TemplateLocation::of(error).unmetered(&self.engine.meters)
     }
 
     /// The colour pairs of the stylesheet.

@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_stand_for_names_and_long_names_are_cut() {
+    fn codes_replace_names_and_long_names_are_cut() {
         let links = [
             link("Accueil"),
             link("Titre professionnel de conseiller commercial"),
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn the_home_page_stands_where_it_is_the_whole_way() {
+    fn the_home_page_is_kept_if_it_is_the_only_step() {
         let steps = trail(&[link("Accueil")], &[]);
         assert_eq!(steps[0].label, "Accueil");
         assert!(trail(&[], &[]).is_empty());

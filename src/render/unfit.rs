@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 impl Renderer {
     /// Reports addresses that cannot be file paths, so that any site that passes the check can be
     /// published, and addresses that the file system of another computer may reject.
-    pub(super) fn tell_unfit(
+    pub(super) fn report_unfit(
         &self,
         routes: &BTreeMap<String, Output>,
         diagnostics: &mut Diagnostics,

@@ -2,7 +2,7 @@
 //!
 //! Every field is always there; what a record lacks is `none` (or an empty list), so that a
 //! misspelt field is an error and a missing one is not. Texts of type [`Html`] are markup already
-//! and are not escaped again; all others are. Addresses are ready to stand in `href`.
+//! and are not escaped again; all others are. Addresses can be used in `href` as they are.
 //! `docs/theming.md` lists all of this for authors of themes, and a test keeps the two together.
 
 mod card;
@@ -166,8 +166,8 @@ pub struct PageView {
     /// The weight of the page for search engines that index the pages, or `none` for pages that
     /// only list others.
     pub weight: Option<u8>,
-    /// The picture that other sites show beside a link to the page; `none` where the site does not
-    /// know where it stands.
+    /// The picture that other sites show beside a link to the page; `none` on a site without a base
+    /// URL.
     pub picture: Option<SharePictureView>,
     /// The page as JSON-LD, or `none`.
     pub json_ld: Option<Html>,
@@ -178,7 +178,7 @@ pub struct PageView {
 pub struct SharePictureView {
     /// Its whole URL.
     pub url: String,
-    /// What stands on it: the title of the certification, or of the site.
+    /// The text on it: the title of the certification, or of the site.
     pub alt: String,
     /// Its width in pixels; `none` for a file of the site's own.
     pub width: Option<u32>,

@@ -3,8 +3,8 @@
 //!
 //! An acronym of the glossary becomes `<abbr title="…">` at its first occurrence in the main part
 //! of a page; a foreign word gets `lang` at every occurrence, so that screen readers pronounce it
-//! correctly. This is done once, on the HTML of the page, because words come from records, prose,
-//! templates and language files alike; the catalog, the search index and the data are unchanged.
+//! correctly. This is done on the HTML of the page, because words come from records, prose, templates
+//! and language files; the catalog, the search index and the data are unchanged.
 //!
 //! A page is scanned tag by tag, without building a tree.
 
@@ -26,8 +26,9 @@ pub(super) struct Vocabulary {
     entries: Vec<Entry>,
     /// The entries by first byte, longest first.
     by_first: Vec<Vec<usize>>,
-    /// The pairs of bytes with which entries begin.
+    /// The pairs of bytes with which entries begin, as a set of bits.
     pairs: Vec<u64>,
+    /// The number of terms of the glossary.
     terms: usize,
 }
 
@@ -49,7 +50,7 @@ enum Kind {
 }
 
 /// Elements whose text is in no natural language, or must not be changed.
-const CLOSED: [&str; 14] = [
+const UNMARKED: [&str; 14] = [
     "code", "pre", "kbd", "samp", "var", "script", "style", "textarea", "title", "option",
     "select", "svg", "math", "template",
 ];
@@ -63,7 +64,9 @@ struct Scope<'h> {
     name: Cow<'h, str>,
     /// How many elements of the same name are open, counting this one and those inside it.
     depth: usize,
-    closed: bool,
+    /// Whether its text must not be changed.
+    is_unmarked: bool,
+    /// Whether it is one of [`NAMES`] or inside one.
     is_name: bool,
     language: Option<&'h str>,
 }
@@ -72,8 +75,9 @@ struct Scope<'h> {
 pub(super) struct Marker<'h, 'v> {
     vocabulary: &'v Vocabulary,
     scopes: Vec<Scope<'h>>,
-    /// Whether acronyms are explained here.
+    /// Whether the scan is in the main part of the page, where acronyms are explained.
     in_main: bool,
+    /// By term: whether it was explained.
     explained: Vec<bool>,
 }
 
@@ -184,8 +188,8 @@ impl Vocabulary {
             vocabulary.pairs[pair / 64] |= 1 << (pair % 64);
         }
         let entries = &vocabulary.entries;
-        for places in &mut vocabulary.by_first {
-            places.sort_by_key(|index| std::cmp::Reverse(entries[*index].written.len()));
+        for indices in &mut vocabulary.by_first {
+            indices.sort_by_key(|index| std::cmp::Reverse(entries[*index].written.len()));
         }
         vocabulary
     }
@@ -224,18 +228,19 @@ impl Vocabulary {
 
 /// Whether a word may begin after a text.
 fn begins_word(before: &str) -> bool {
-    before.chars().next_back().is_none_or(|sign| {
-        !sign.is_alphanumeric() && !matches!(sign, '-' | '_' | '@' | '/' | '&' | '#')
-    })
+    before
+        .chars()
+        .next_back()
+        .is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '@' | '/' | '&' | '#'))
 }
 
 /// Whether a word ends before a text. A full stop either ends a sentence or continues an address.
 fn ends_word(after: &str) -> bool {
-    let mut signs = after.chars();
-    match signs.next() {
+    let mut characters = after.chars();
+    match characters.next() {
         None => true,
-        Some('.') => signs.next().is_none_or(|sign| !sign.is_alphanumeric()),
-        Some(sign) => !sign.is_alphanumeric() && !matches!(sign, '-' | '_' | '@' | '/'),
+        Some('.') => characters.next().is_none_or(|c| !c.is_alphanumeric()),
+        Some(c) => !c.is_alphanumeric() && !matches!(c, '-' | '_' | '@' | '/'),
     }
 }
 
@@ -251,15 +256,15 @@ impl<'h> Marker<'h, '_> {
         {
             scope.depth += 1;
         }
-        let closed = CLOSED.contains(&name);
+        let is_unmarked = UNMARKED.contains(&name);
         let is_name = NAMES.contains(&name);
         let language = tag.get("lang");
-        if closed || is_name || language.is_some() && !tag.element.is_void() {
+        if is_unmarked || is_name || language.is_some() && !tag.element.is_void() {
             let outer = self.scopes.last();
             let scope = Scope {
                 name: tag.name.clone(),
                 depth: 1,
-                closed: closed || outer.is_some_and(|outer| outer.closed),
+                is_unmarked: is_unmarked || outer.is_some_and(|outer| outer.is_unmarked),
                 is_name: is_name || outer.is_some_and(|outer| outer.is_name),
                 language: language.or(outer.and_then(|outer| outer.language)),
             };
@@ -291,7 +296,7 @@ impl<'h> Marker<'h, '_> {
     /// Marks the words of a text that begins at a byte offset of the page.
     pub(super) fn words(&mut self, text: &'h str, from: usize, edited: &mut Edited<'h>) {
         let scope = self.scopes.last();
-        if text.len() < 2 || scope.is_some_and(|scope| scope.closed) {
+        if text.len() < 2 || scope.is_some_and(|scope| scope.is_unmarked) {
             return;
         }
         let vocabulary = self.vocabulary;

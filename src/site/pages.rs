@@ -8,8 +8,8 @@ use crate::render::{Body, Output, Renderer};
 use rayon::prelude::*;
 use std::sync::{Mutex, PoisonError};
 
-/// Builds the search index, passes on each of its files at once, and reads its links; `None` when
-/// the taker did not want to go on.
+/// Builds the search index, passes on each of its files at once, and reads its links; `None` if the
+/// taker stopped it.
 fn write_index<T: Taker>(
     renderer: &Renderer,
     addresses: &Addresses<'_>,
@@ -27,7 +27,7 @@ fn write_index<T: Taker>(
             *refused.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
         }
     };
-    let is_whole = renderer.write_index(&sink, &|| taker.goes_on());
+    let is_whole = renderer.write_index(&sink, &|| taker.keep_going());
     match refused.into_inner().unwrap_or_else(PoisonError::into_inner) {
         Some(why) => Err(why),
         None => {
@@ -48,8 +48,8 @@ pub(super) struct AllMade<T> {
     pub(super) index: PageFacts,
 }
 
-/// Renders and audits the output at every address, and passes it on at once; `None` when the taker
-/// did not want to go on.
+/// Renders and audits the output at every address, and passes it on at once; `None` if the taker
+/// stopped it.
 ///
 /// The unit of work is a certification. What its pages share is made when the first of them needs
 /// it, and released with the last, so that only a few certifications are in memory at once. The
@@ -63,7 +63,7 @@ pub(super) fn each_file<T: Taker>(
 ) -> Result<Option<AllMade<T::Kept>>, T::Refused> {
     observer.begins(Stage::Pages);
     let listed: Vec<(&str, &Output)> = addresses.iter().collect();
-    let one = |number: &usize| -> Result<(usize, Made<T::Kept>), T::Refused> {
+    let make = |number: &usize| -> Result<(usize, Made<T::Kept>), T::Refused> {
         let (address, output) = listed[*number];
         let before = observer.turns_to(Some(Work::Render));
         let made = match renderer.pieces(output) {
@@ -87,7 +87,7 @@ pub(super) fn each_file<T: Taker>(
         let Some(index) = write_index(renderer, addresses, taker)? else {
             return Ok(None);
         };
-        let made = with_index.iter().map(one);
+        let made = with_index.iter().map(make);
         let made = made.collect::<Result<Vec<_>, T::Refused>>()?;
         Ok(Some((index, made)))
     };
@@ -96,9 +96,9 @@ pub(super) fn each_file<T: Taker>(
         renderer.make_nearest();
         let jobs = alone.par_iter().with_max_len(1);
         jobs.map(|(certification, numbers)| {
-            let made = numbers.iter().map(one).collect();
+            let made = numbers.iter().map(make).collect();
             if let Some(index) = certification {
-                renderer.let_go(*index);
+                renderer.release(*index);
             }
             made
         })

@@ -9,12 +9,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Receives the files of a site as they are made, from several threads.
 pub(super) trait Taker: Sync {
-    /// What is kept of a file.
+    /// What the caller gets back for a file.
     type Kept: Default + Send;
     /// Why a file could not be taken; nothing more is made then.
     type Refused: Send;
 
-    /// Takes a page or another file, with what its audit needs to know.
+    /// Takes a page or another file, with the facts for its audit.
     fn file(
         &self,
         address: &str,
@@ -28,15 +28,15 @@ pub(super) trait Taker: Sync {
     /// Takes a file of the search index.
     fn of_index(&self, address: &str, bytes: Vec<u8>) -> Result<(), Self::Refused>;
 
-    /// Whether to go on; polled while the search index is built.
-    fn goes_on(&self) -> bool {
+    /// Whether more files are wanted; polled while the search index is built.
+    fn keep_going(&self) -> bool {
         true
     }
 }
 
-/// Keeps the hashes of pages, and what the audit needs to know of them.
+/// Keeps the hash of each page and its facts for the audit, and drops the rest.
 pub(super) struct Marking<'a> {
-    /// Whether to go on.
+    /// Whether the audit is still wanted; if not, the next file is refused.
     pub(super) keep_going: &'a (dyn Fn() -> bool + Sync),
 }
 
@@ -59,7 +59,7 @@ impl Taker for Marking<'_> {
         Ok(())
     }
 
-    fn goes_on(&self) -> bool {
+    fn keep_going(&self) -> bool {
         (self.keep_going)()
     }
 }
@@ -77,13 +77,14 @@ fn mark(body: &Body) -> u64 {
 pub(super) struct Passing<'a, S> {
     sink: &'a S,
     observer: &'a dyn Observer,
-    /// How many files were made, of how many.
+    /// How many files were passed on.
     done: AtomicUsize,
+    /// The number of all files.
     total: usize,
 }
 
 impl<'a, S: Sink> Passing<'a, S> {
-    /// For a site of so many files.
+    /// Passes on the files of a site that has `total` of them.
     pub(super) fn new(sink: &'a S, observer: &'a dyn Observer, total: usize) -> Self {
         Self {
             sink,

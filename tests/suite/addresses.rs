@@ -243,7 +243,8 @@ fn every_heading_and_record_has_an_id() {
     }
 }
 
-/// Two records whose printed texts are equal could not both be published.
+/// Two records whose printed texts are equal could not both be published, and the third of three
+/// equal indicators had the id of the second.
 #[test]
 fn records_of_the_same_text_are_both_published() {
     let unit = "title = \"Bloc\"\n\
@@ -251,7 +252,7 @@ fn records_of_the_same_text_are_both_published() {
         [[competency]]\ncode = \"C1\"\nid = \"c1-bis\"\nstatement = \"Vendre\"\n\
         [[competency]]\nid = \"d\"\nstatement = \"Réparer\"\n\
         [[competency]]\nid = \"e\"\nstatement = \"Réparer\"\n\
-        [[criterion]]\ntitle = \"Soin\"\nindicators = [\"Vu\", \"Vu\"]\nfor = [\"C1\"]\n\
+        [[criterion]]\ntitle = \"Soin\"\nindicators = [\"Vu\", \"Vu\", \"Vu\"]\nfor = [\"C1\"]\n\
         [[criterion]]\ntitle = \"Soin\"\nindicators = [\"Vu\"]\nfor = [\"c1-bis\", \"d\", \"e\"]\n\
         [[condition]]\nitems = [\"Un outil\"]\nfor = [\"*\"]\n\
         [[condition]]\nitems = [\"Un outil\"]\nfor = [\"*\"]\n";

@@ -175,6 +175,7 @@ fn an_error_keeps_the_pages_of_the_last_good_state() {
     assert!(shown(&good) == before);
 }
 
+/// A table after the last notice had the address of that notice.
 #[test]
 fn a_change_has_the_address_that_shows_it() {
     let mut files = site();
@@ -206,6 +207,12 @@ fn a_change_has_the_address_that_shows_it() {
             "Aménagements",
             "Handicap",
             "/certifications/alpha/#notice-handicap",
+        ),
+        (
+            format!("{alpha}/certification.toml"),
+            "for = [\"*\"]\n",
+            "for = [\"*\"]\n[[fact]]\nlabel = \"Branche\"\nvalue = \"Cycles\"\n",
+            "/certifications/alpha/",
         ),
         (
             "content/a-propos.md".into(),

@@ -2,6 +2,7 @@
 
 use crate::support::{build_tree, options};
 use repere::load::Tree;
+use repere::site::build;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -407,6 +408,34 @@ fn an_offer_prepares_an_option() {
             "Option Vélos de route)",
         ],
     );
+}
+
+/// An offer that wrote the number of a certification in another form than the certification itself
+/// was asked for what that certification says.
+#[test]
+fn an_offer_may_write_a_number_in_any_form() {
+    for name in ["velo", "RNCP12345", "rncp 12 345", "rncp 12 345/BC1"] {
+        let offer = format!("title = \"Le vélo en un an\"\nprepares = [\"{name}\"]\n");
+        let tree = Tree::from_texts([
+            ("repere.toml", "title = \"Site\"\n"),
+            (
+                "content/certifications/velo/certification.toml",
+                CERTIFICATION,
+            ),
+            ("content/certifications/velo/01-atelier.toml", UNIT),
+            (
+                "content/certifications/vente/certification.toml",
+                "title = \"Vente\"\n",
+            ),
+            ("content/certifications/vente/01-boutique.toml", UNIT),
+            ("content/offers/velo-en-un-an.toml", &offer),
+        ]);
+        let built = build(&tree, &options(""));
+        let mut found = built.diagnostics.iter();
+        let found = found.find(|diagnostic| diagnostic.rule.code == "W132");
+        // The success rate and further studies; the certification says the rest.
+        assert_eq!(found.unwrap().help.len(), 2, "{name}: {found:?}");
+    }
 }
 
 /// A centre may publish courses for certifications that are not on its site.

@@ -439,3 +439,26 @@ fn a_certification_without_examination_has_no_page_of_it() {
     let made = |path: &str| files.contains_key(&format!("certifications/cap/{path}/index.html"));
     assert!(made("complet") && !made("examen") && !made("savoirs"));
 }
+
+/// A record that several references of a list match was tied once for each of them.
+#[test]
+fn references_that_match_the_same_record_tie_it_once() {
+    let unit = "code = \"B1\"\ntitle = \"Bloc\"\n\
+        [[activity]]\ncode = \"A1\"\ntitle = \"Vendre\"\n\
+        [[activity]]\ncode = \"A1.1\"\ntitle = \"Accueillir\"\n\
+        [[competency]]\ncode = \"C1\"\nstatement = \"Vendre\"\nactivities = [\"A1\", \"A1.1\"]\n\
+        [[criterion]]\nindicators = [\"Vu\"]\nfor = [\"C1\"]\n";
+    let tree = Tree::from_texts([
+        ("repere.toml", "title = \"Essai\"\n"),
+        (
+            "content/certifications/cap/certification.toml",
+            "title = \"A\"\n",
+        ),
+        ("content/certifications/cap/01-bloc.toml", unit),
+    ]);
+    let files = build_tree(&tree, &options(""));
+    let data: Value =
+        serde_json::from_slice(&files["certifications/cap/referential.json"]).unwrap();
+    let unit = &data["units"][0];
+    assert_eq!(unit["competencies"][0]["activities"], json!(["a1", "a1-1"]));
+}

@@ -1,4 +1,4 @@
-//! What is embedded for authors to replace is known as such.
+//! Every embedded text that authors are to replace is in one of the lists.
 
 use super::*;
 use std::collections::BTreeSet;
@@ -151,7 +151,7 @@ fn what_the_example_says_of_itself_is_known() {
         .filter(|text| text.contains("example.org"))
     {
         assert!(
-            !is_of_examples(address) || OF_THE_EXAMPLE.contains(&address),
+            !is_on_example_host(address) || OF_THE_EXAMPLE.contains(&address),
             "{address}"
         );
     }
@@ -171,6 +171,6 @@ fn hosts_of_examples() {
         ("contact@ecole.fr", false),
         ("/page/", false),
     ] {
-        assert_eq!(is_of_examples(address), expected, "{address}");
+        assert_eq!(is_on_example_host(address), expected, "{address}");
     }
 }

@@ -6,7 +6,7 @@ use crate::load::records::{
 };
 use crate::load::{Located, Text};
 
-/// Those of the configuration, and whether each is a contact for readers.
+/// The texts of the configuration, and whether each is a contact for readers.
 pub(super) fn site_texts(site: &SiteRecord, each: &mut dyn FnMut(&Text, bool)) {
     let plain = [&site.title, &site.description];
     plain
@@ -23,7 +23,7 @@ pub(super) fn site_texts(site: &SiteRecord, each: &mut dyn FnMut(&Text, bool)) {
     }
 }
 
-/// Those of the accessibility declaration, likewise.
+/// The texts of the accessibility declaration, likewise.
 pub(super) fn declaration_texts(
     declaration: &AccessibilityRecord,
     each: &mut dyn FnMut(&Text, bool),
@@ -69,7 +69,7 @@ pub(super) fn declaration_texts(
     }
 }
 
-/// Those of a certification.
+/// The texts of a certification.
 pub(super) fn certification_texts(
     certification: &CertificationRecord,
     each: &mut dyn FnMut(&Text),
@@ -124,7 +124,7 @@ pub(super) fn certification_texts(
     }
 }
 
-/// Those of a certification's register data.
+/// The texts of a certification's register data.
 fn register_texts(certification: &CertificationRecord, each: &mut dyn FnMut(&Text)) {
     let own = [
         &certification.objectives,
@@ -163,7 +163,7 @@ fn register_texts(certification: &CertificationRecord, each: &mut dyn FnMut(&Tex
     }
 }
 
-/// Those of a training offer, and whether each is a contact for readers.
+/// The texts of a training offer, and whether each is a contact for readers.
 pub(super) fn offer_texts(offer: &OfferRecord, each: &mut dyn FnMut(&Text, bool)) {
     let plain = [
         &offer.title,
@@ -211,7 +211,7 @@ pub(super) fn offer_texts(offer: &OfferRecord, each: &mut dyn FnMut(&Text, bool)
     }
 }
 
-/// Those of a unit.
+/// The texts of a unit.
 pub(super) fn unit_texts(unit: &UnitRecord, each: &mut dyn FnMut(&Text)) {
     [&unit.title, &unit.summary]
         .into_iter()
@@ -250,7 +250,7 @@ pub(super) fn unit_texts(unit: &UnitRecord, each: &mut dyn FnMut(&Text)) {
     judging_texts(&unit.assessment, &unit.criterion, each);
 }
 
-/// Those of knowledge.
+/// The texts of knowledge.
 pub(super) fn knowledge_texts(knowledge: &[Located<KnowledgeRecord>], each: &mut dyn FnMut(&Text)) {
     for at in knowledge {
         [&at.id, &at.title, &at.limits]
@@ -261,7 +261,7 @@ pub(super) fn knowledge_texts(knowledge: &[Located<KnowledgeRecord>], each: &mut
     }
 }
 
-/// Those of assessments and criteria.
+/// The texts of assessments and criteria.
 pub(super) fn judging_texts(
     assessments: &[Located<AssessmentRecord>],
     criteria: &[Located<CriterionRecord>],

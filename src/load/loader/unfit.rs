@@ -1,7 +1,7 @@
 //! Files that cannot be read or are not used, and names that no address can have.
 
 use super::super::tree::{self, Entry};
-use super::{Loader, MADE};
+use super::{GENERATED, Loader};
 use crate::diagnostics::{Diagnostic, Rule, codes};
 use crate::messages::{Message, load as say};
 use crate::publish::OutputPath;
@@ -24,7 +24,7 @@ impl Loader<'_> {
     fn too_large(&mut self, path: &str, size: u64) {
         let problem = Diagnostic::new(
             &codes::FILE_TOO_LARGE,
-            self.as_a_whole(path),
+            self.span_of_whole(path),
             say::too_large(size / 1000, tree::MAX_TEXT_BYTES / 1000),
         );
         self.diagnostics.push(match path.starts_with("content/") {
@@ -36,19 +36,20 @@ impl Loader<'_> {
     fn unreadable(&mut self, path: &str, why: &Message) {
         let problem = Diagnostic::new(
             &codes::UNREADABLE,
-            self.as_a_whole(path),
+            self.span_of_whole(path),
             say::could_not_be_read(why),
         );
         self.diagnostics.push(problem.help(say::check_readable()));
     }
 
+    /// Reports static files that would overwrite a generated file.
     pub(super) fn static_files(&mut self) {
         let tree = self.tree;
         for (path, _) in tree.below("static") {
-            if !MADE.contains(&path) {
+            if !GENERATED.contains(&path) {
                 continue;
             }
-            let span = self.as_a_whole(&format!("static/{path}"));
+            let span = self.span_of_whole(&format!("static/{path}"));
             self.diagnostics.push(
                 Diagnostic::new(&codes::ADDRESS_CLASH, span, say::taken_by_repere(path))
                     .help(say::remove_from_static()),
@@ -82,14 +83,14 @@ impl Loader<'_> {
     }
 
     fn report_path(&mut self, rule: &'static Rule, path: &str, what: Message) {
-        let span = self.as_a_whole(path);
+        let span = self.span_of_whole(path);
         let diagnostic = Diagnostic::new(rule, span, what);
         self.diagnostics.push(diagnostic.help(say::rename()));
     }
 
     /// An unused file: a mistyped name is more likely than intent.
     pub(super) fn stray(&mut self, path: &str, help: Message) {
-        let span = self.as_a_whole(path);
+        let span = self.span_of_whole(path);
         let message = match path.ends_with('/') {
             true => say::stray_folder(),
             false => say::stray_file(),
@@ -98,8 +99,9 @@ impl Loader<'_> {
         self.diagnostics.push(stray.help(help));
     }
 
+    /// Reports a file or folder whose name cannot be part of an address.
     pub(super) fn wrong_name(&mut self, path: &str, name: &str, proposed: &str) {
-        let span = self.as_a_whole(path);
+        let span = self.span_of_whole(path);
         self.diagnostics.push(
             Diagnostic::new(&codes::FILE_NAME, span, say::not_in_address(name))
                 .help(say::rename_plainly(proposed)),

@@ -150,7 +150,7 @@ pub struct CompetencyRecord {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ConditionRecord {
-    /// A name for addresses, lower-case with hyphens; by default made from its position.
+    /// A name for addresses, lower-case with hyphens; by default made from its words.
     pub id: Option<Text>,
     /// The document's own term, such as `Avec` or `A partir de`.
     pub kind: Option<Text>,

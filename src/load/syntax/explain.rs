@@ -242,20 +242,32 @@ impl Fault<'_> {
 }
 
 /// The records that can occur several times in a file.
-const MANY: [&str; 14] = [
+const MANY: [&str; 26] = [
+    "access",
     "activity",
     "assessment",
     "certifiers",
     "competency",
     "component",
     "condition",
+    "correction",
     "correspondence",
     "criterion",
     "domain",
     "environment",
+    "fact",
     "group",
+    "knowledge",
+    "legal_text",
+    "mastery_level",
     "notice",
+    "option",
+    "partners",
+    "placement",
+    "result",
     "sample",
+    "scale",
+    "synonym",
     "term",
 ];
 
@@ -266,5 +278,53 @@ fn of_no_key(name: &str) -> Message {
         Some(c) if c.is_alphanumeric() => say::not_a_latin_letter(c, code_point(c)),
         Some(c) => say::contains_character(c, code_point(c)),
         None => say::not_toml(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MANY;
+    use crate::load::records::{
+        AccessibilityRecord, CertificationRecord, DomainsRecord, ExaminationRecord, GlossaryRecord,
+        KnowledgeFileRecord, OfferRecord, SynonymsRecord, UnitRecord,
+    };
+    use schemars::{Schema, schema_for};
+
+    /// The keys of a file that hold lists of records.
+    fn lists_of_records(schema: Schema) -> Vec<String> {
+        let schema = schema.to_value();
+        let is_record = |items: &serde_json::Value| {
+            let name = items["$ref"].as_str().and_then(|it| it.strip_prefix('#'));
+            let record = name.and_then(|pointer| schema.pointer(pointer));
+            record.is_some_and(|record| record["type"] == "object")
+        };
+        let properties = schema["properties"].as_object().into_iter().flatten();
+        properties
+            .filter(|(_, property)| is_record(&property["items"]))
+            .map(|(key, _)| key.clone())
+            .collect()
+    }
+
+    /// A second `[option]` was to be deleted, though a certification may have several options.
+    #[test]
+    fn every_list_of_records_is_known() {
+        let schemas = [
+            schema_for!(AccessibilityRecord),
+            schema_for!(CertificationRecord),
+            schema_for!(DomainsRecord),
+            schema_for!(ExaminationRecord),
+            schema_for!(GlossaryRecord),
+            schema_for!(KnowledgeFileRecord),
+            schema_for!(OfferRecord),
+            schema_for!(SynonymsRecord),
+            schema_for!(UnitRecord),
+        ];
+        for schema in schemas {
+            let keys = lists_of_records(schema);
+            assert!(!keys.is_empty());
+            for key in keys {
+                assert!(MANY.contains(&key.as_str()), "{key}");
+            }
+        }
     }
 }

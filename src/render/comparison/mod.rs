@@ -55,7 +55,8 @@ pub enum Comparison {
 }
 
 impl Renderer {
-    /// The part of the address below that of the comparisons.
+    /// The pages, tables and scripts of comparisons, with their addresses; empty if nothing is
+    /// compared.
     pub(super) fn comparison_routes(&self) -> Vec<(String, Output)> {
         let catalog = &self.catalog;
         if catalog.groups.is_empty() {

@@ -165,14 +165,14 @@ impl Renderer {
         &'s self,
         group: &Group,
         wide: bool,
-        (id, domain_place): (String, Option<usize>),
+        (id, domain_index): (String, Option<usize>),
         domain: Link,
         cover: &dyn Fn(usize) -> &'s Cover,
     ) -> DomainRow {
         let covers = || group.members.iter().map(|index| (*index, cover(*index)));
         let cell = |(index, cover): (usize, &Cover)| CellView {
             title: self.short(index),
-            url: match domain_place {
+            url: match domain_index {
                 None => self.certification_link(index).url,
                 Some(at) => {
                     let page = self.catalog.site.base.href(&self.domain_page(at, index));

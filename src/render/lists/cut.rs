@@ -279,10 +279,10 @@ mod tests {
 
     /// No page of a list lists more than the maximum number of parts, even with a million entries.
     #[test]
-    fn no_page_lists_more_than_so_many_parts() {
+    fn no_page_lists_more_than_the_maximum_of_parts() {
         let mut runs = vec![('a', 1_000_000)];
-        let signs = ('\u{4e00}'..).take(500);
-        runs.extend(signs.map(|sign| (sign, 1)));
+        let letters = ('\u{4e00}'..).take(500);
+        runs.extend(letters.map(|letter| (letter, 1)));
         let cut = cut(&runs);
         for node in &cut.nodes {
             assert!(node.below.len() <= MOST_BELOW);

@@ -124,8 +124,8 @@ impl Lists {
     }
 
     fn add(&mut self, catalog: &Catalog, list: List, bytes: impl Fn(usize) -> usize) {
-        let places = self.places(catalog, list).into_iter();
-        let entries: Vec<Entry> = places
+        let members = self.members(catalog, list).into_iter();
+        let entries: Vec<Entry> = members
             .map(|index| Entry {
                 letter: letter_of(&in_order(&catalog.certifications[index].title.plain)),
                 bytes: bytes(index),
@@ -141,20 +141,23 @@ impl Lists {
     /// How a list is split; `None` when it fits on one page.
     fn cut(&self, list: List) -> Option<&Cut> {
         let mut cuts = self.cuts.iter();
-        cuts.find(|(of, _)| *of == list).map(|(_, cut)| cut)
+        cuts.find(|(known, _)| *known == list).map(|(_, cut)| cut)
     }
 
-    /// The certifications of a list, by title.
-    fn places(&self, catalog: &Catalog, list: List) -> Vec<usize> {
-        let of = |index: usize| &catalog.certifications[index];
+    /// The certifications of a list, by title; as indices in the catalog.
+    fn members(&self, catalog: &Catalog, list: List) -> Vec<usize> {
+        let certification = |index: &usize| &catalog.certifications[*index];
         let is_listed = |index: &usize| match list {
             List::Certifications | List::SiteMap | List::Index => true,
-            List::Level(level) => of(*index).level == Some(level),
-            List::Kind(kind) => of(*index).kind.as_ref() == self.kinds.get(kind),
+            List::Level(level) => certification(index).level == Some(level),
+            List::Kind(kind) => certification(index).kind.as_ref() == self.kinds.get(kind),
             List::Group(group) => catalog.groups[group].members.contains(index),
-            List::Codes => of(*index).competencies.iter().any(|it| it.code.is_some()),
+            List::Codes => certification(index)
+                .competencies
+                .iter()
+                .any(|it| it.code.is_some()),
             List::Domain(domain) => {
-                let mut all = of(*index).competencies.iter();
+                let mut all = certification(index).competencies.iter();
                 all.any(|competency| competency.domains.contains(&domain))
             }
         };

@@ -75,10 +75,10 @@ impl Renderer {
 
     /// The certifications on a page of a list.
     pub(in crate::render) fn certifications_of(&self, list: List, index: usize) -> Vec<usize> {
-        let places = self.lists.places(&self.catalog, list);
+        let members = self.lists.members(&self.catalog, list);
         match self.lists.cut(list) {
             Some(cut) if cut.nodes[index].below.is_empty() => {
-                places[cut.nodes[index].entries.clone()].to_vec()
+                members[cut.nodes[index].entries.clone()].to_vec()
             }
             _ => Vec::new(),
         }
@@ -100,8 +100,8 @@ impl Renderer {
         match self.lists.cut(list) {
             None => self.list_root(list),
             Some(cut) => {
-                let places = self.lists.places(&self.catalog, list);
-                let entry = places.iter().position(|index| *index == certification);
+                let members = self.lists.members(&self.catalog, list);
+                let entry = members.iter().position(|index| *index == certification);
                 let leaf = cut.leaf_of(entry.unwrap_or(0));
                 self.list_address(list, &cut.nodes[leaf])
             }
@@ -312,8 +312,8 @@ impl Renderer {
         if node.below.is_empty() {
             return Vec::new();
         }
-        let places = self.lists.places(&self.catalog, list);
-        let certification = |entry: usize| &self.catalog.certifications[places[entry]];
+        let members = self.lists.members(&self.catalog, list);
+        let certification = |entry: usize| &self.catalog.certifications[members[entry]];
         let name = |entry: usize| match list {
             List::Index => {
                 let (index, id) = self.lists.by_word[entry];

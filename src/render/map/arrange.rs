@@ -123,8 +123,8 @@ fn lay_out_row(row: &Row, measure: &Measure, top: i32, figure: &mut Figure) -> i
         .filter(|bar| bar.covers.len() == row.squares.len() && row.squares.len() > in_a_line)
         .collect();
     for (line, squares) in row.squares.chunks(in_a_line).enumerate() {
-        for (place, square) in (0..).zip(squares) {
-            lay_out_square(square, measure.names + place * STEP, y, figure);
+        for (column, square) in (0..).zip(squares) {
+            lay_out_square(square, measure.names + column * STEP, y, figure);
         }
         y += SQUARE.1 + 6;
         let first = line * in_a_line;
@@ -134,7 +134,7 @@ fn lay_out_row(row: &Row, measure: &Measure, top: i32, figure: &mut Figure) -> i
             }
             let runs = runs(&bar.covers, first..first + squares.len(), measure);
             if !runs.is_empty() {
-                let is_first = bar.covers.first().is_some_and(|place| *place >= first);
+                let is_first = bar.covers.first().is_some_and(|index| *index >= first);
                 y = lay_out_bar(bar, &runs, is_first, measure, y, figure);
             }
         }
@@ -241,13 +241,13 @@ pub(super) fn lay_out_square(square: &Square, x: i32, y: i32, figure: &mut Figur
 fn runs(covers: &[usize], line: std::ops::Range<usize>, measure: &Measure) -> Vec<(i32, i32)> {
     let mut runs: Vec<(i32, i32)> = Vec::new();
     let mut last = None;
-    for place in covers.iter().filter(|place| line.contains(place)) {
-        let x = measure.names + i32::try_from(place - line.start).unwrap_or(0) * STEP;
+    for index in covers.iter().filter(|index| line.contains(index)) {
+        let x = measure.names + i32::try_from(index - line.start).unwrap_or(0) * STEP;
         match runs.last_mut() {
-            Some(run) if last == Some(place.wrapping_sub(1)) => run.1 = x + SQUARE.0 - run.0,
+            Some(run) if last == Some(index.wrapping_sub(1)) => run.1 = x + SQUARE.0 - run.0,
             _ => runs.push((x, SQUARE.0)),
         }
-        last = Some(*place);
+        last = Some(*index);
     }
     runs
 }

@@ -1,34 +1,36 @@
-//! Words on a coloured sheet, as PNG.
+//! Draws words on a coloured sheet, as PNG.
 //!
-//! The sheet has sixteen colours, so that a pixel takes half a byte: that is what keeps a picture
-//! quick to make and small. The font is embedded, since a build must not depend on what a machine
-//! has installed.
+//! The sheet has sixteen colours, so that a pixel takes half a byte, which keeps pictures small and
+//! quick to make. The font is embedded, since a build must not depend on the fonts of a machine.
 
 use super::glyph::{ACCENT, Glyph, INK, Tone};
 use ab_glyph::{Font, FontRef, PxScale, ScaleFont};
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 
-/// Wide enough for the large form of networks, and half the work of what they prefer.
+/// The width in pixels: enough for the large previews of networks, and half the work of the size
+/// that they recommend.
 pub(super) const WIDTH: u32 = 800;
-/// The same.
+/// The height in pixels.
 pub(super) const HEIGHT: u32 = 420;
 
-/// Spectral SemiBold, cut down to Latin letters; its licence is beside it.
+/// Spectral SemiBold, reduced to Latin letters; its licence is in the same folder.
 const FONT: &[u8] = include_bytes!("spectral.ttf");
 
-/// The sizes of a title in pixels, from which the largest that fits is taken.
+/// The sizes of a title in pixels; the largest that fits is used.
 const SIZES: [f32; 5] = [76.0, 64.0, 54.0, 46.0, 38.0];
-/// The size of what stands above a title.
+/// The size of the line above a title.
 const SMALL: f32 = 28.0;
-/// From line to line, by the size.
+/// The distance between baselines, as a multiple of the size.
 const LEADING: f32 = 1.22;
 const MARGIN: f32 = 60.0;
-/// The stripe at the left.
+/// The width of the stripe at the left.
 const STRIPE: usize = 16;
-/// Where the line above a title stands, and where the room for the title begins.
+/// The baseline of the line above a title.
 const ABOVE: f32 = 78.0;
+/// The top of the area for the title.
 const HEAD: f32 = 104.0;
 
+/// The bytes of a row of pixels.
 const ROW: usize = WIDTH as usize / 2;
 
 /// Whether the font has every character of a text.
@@ -39,7 +41,8 @@ pub(super) fn has_all(text: &str) -> bool {
     !text.trim().is_empty() && characters(text).all(|c| font.glyph_id(c).0 != 0)
 }
 
-/// What is drawn of a text: all spaces are one, and what is not seen is left out.
+/// The characters of a text that are drawn: invisible ones are left out, and every space is a plain
+/// one.
 fn characters(text: &str) -> impl Iterator<Item = char> {
     let unseen = |c: &char| {
         matches!(
@@ -71,11 +74,12 @@ impl Default for Colors {
 }
 
 impl Colors {
-    /// The variables of a site over those of the theme. What is no plain colour is passed over.
+    /// The colours that the variables of a site set, over those of the theme. Values that are not
+    /// plain colours are ignored.
     pub(super) fn of(variables: &[(String, String)]) -> Self {
         let mut colors = Self::default();
         for (name, value) in variables {
-            let place = match name.as_str() {
+            let target = match name.as_str() {
                 "paper" => &mut colors.paper,
                 "ink" => &mut colors.ink,
                 "accent" => &mut colors.accent,
@@ -83,7 +87,7 @@ impl Colors {
             };
             if let Ok(color) = csscolorparser::parse(value) {
                 let [red, green, blue, _] = color.to_rgba8();
-                *place = [red, green, blue];
+                *target = [red, green, blue];
             }
         }
         colors
@@ -105,7 +109,7 @@ impl Colors {
     }
 }
 
-/// A title, what stands above it, and a stripe at the left.
+/// A picture with a title, a line above it, and a stripe at the left, as PNG.
 pub(super) fn picture(above: &str, title: &str, colors: &Colors) -> Vec<u8> {
     let mut sheet = Sheet::default();
     sheet.stripe();
@@ -131,7 +135,7 @@ pub(super) fn picture(above: &str, title: &str, colors: &Colors) -> Vec<u8> {
     sheet.png(colors)
 }
 
-/// A text in lines of a width, cut after so many of them.
+/// Breaks a text into lines of at most a width, in pixels; cut with an ellipsis after `most` lines.
 fn lines(font: &FontRef<'_>, text: &str, size: f32, width: f32, most: usize) -> Vec<String> {
     let scaled = font.as_scaled(scale(font, size));
     let wide = |text: &str| -> f32 {
@@ -161,14 +165,14 @@ fn lines(font: &FontRef<'_>, text: &str, size: f32, width: f32, most: usize) -> 
     lines
 }
 
-/// The scale of a size: the crate counts from the top of the highest letter to the foot of the
-/// lowest, print by the em.
+/// The scale for a font size: the crate measures from the top of the highest glyph to the bottom of
+/// the lowest, while a font size is that of the em.
 fn scale(font: &FontRef<'_>, size: f32) -> PxScale {
     let em = font.units_per_em().unwrap_or(1000.0);
     PxScale::from(size * font.height_unscaled() / em)
 }
 
-/// Two pixels a byte, the left one in the upper half.
+/// The pixels, two in a byte: the left one in the upper half.
 struct Sheet(Vec<u8>);
 
 impl Default for Sheet {
@@ -197,7 +201,7 @@ impl Sheet {
         }
     }
 
-    /// Glyphs of a line may touch: the darker one is seen.
+    /// Sets a pixel. Glyphs may overlap: the darker one wins.
     fn put(&mut self, x: i64, y: i64, color: u8) {
         let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else {
             return;
@@ -225,7 +229,7 @@ impl Sheet {
         let written = encoder
             .write_header()
             .and_then(|mut writer| writer.write_image_data(&self.0));
-        // A vector takes all that is written, and the sheet is as large as the header says.
+        // Writing to a vector cannot fail, and the sheet has the size that the header declares.
         debug_assert!(written.is_ok(), "{written:?}");
         bytes
     }
@@ -257,9 +261,9 @@ mod tests {
         assert_ne!(drawn, other);
     }
 
-    /// Boxes would stand for the letters, or nothing.
+    /// Letters that the font does not have were drawn as boxes, or not at all.
     #[test]
-    fn what_the_font_lacks_is_known() {
+    fn missing_letters_are_known() {
         for text in [
             TITLE,
             "Łódź, Őrség, Ştiinţă, Ǆ".trim_end_matches("Ǆ"),
@@ -272,7 +276,7 @@ mod tests {
         }
     }
 
-    /// Whatever a title is, the drawing stays on the sheet.
+    /// A title of any length stays on the sheet.
     #[test]
     fn titles_of_any_length_fit() {
         let font = FontRef::try_from_slice(FONT).unwrap();

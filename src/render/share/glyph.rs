@@ -1,11 +1,12 @@
-//! The letters of the pictures, drawn once each.
+//! The glyphs of the pictures, each drawn once.
 
 use ab_glyph::{Font, FontRef, GlyphId, PxScale};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
-/// Of the sixteen colours: paper, nine steps to ink, six to the accent.
+/// The index of the ink among the sixteen colours: 0 is the paper, and nine steps lead to the ink.
 pub(super) const INK: u8 = 9;
+/// The index of the accent, after six steps from the paper.
 pub(super) const ACCENT: u8 = 15;
 
 /// What a letter is drawn with.

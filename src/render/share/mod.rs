@@ -1,9 +1,9 @@
-//! The pictures that social networks and messengers show beside a link: one of each certification,
-//! one of the site, made from the title when the site is built.
+//! The pictures that social networks and messengers show beside a link: one for each certification
+//! and one for the site, drawn from the title when the site is built.
 //!
-//! They name their address in full, so that a site without a base URL has none. A title with
-//! characters that the font does not have is not drawn half: then the picture of the site serves,
-//! which may be a file of the site itself, `static/assets/share.png`.
+//! Pages refer to them by absolute URLs, so a site without a base URL has none. If the font lacks a
+//! character of a title, there is no picture for it, and the picture of the site is used, which may be
+//! a file of the site: `static/assets/share.png`.
 
 mod draw;
 mod glyph;
@@ -37,7 +37,7 @@ impl Renderer {
         of_certifications.chain(of_site).collect()
     }
 
-    /// What a page says of its picture.
+    /// The picture of a page: that of its certification, or else of the site.
     pub(super) fn picture_view(&self, page: Page) -> Option<SharePictureView> {
         let base = &self.catalog.site.base;
         base.origin.as_ref()?;

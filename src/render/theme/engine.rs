@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::Template;
 use super::inline::{Inlining, declares};
 use super::meter::Meter;
 
@@ -25,21 +26,18 @@ pub(super) struct Engine {
 }
 
 /// The templates that are not built in.
-fn own(
-    templates: &[(String, String, String)],
-) -> impl Iterator<Item = &(String, String, String)> + Clone {
-    let all = templates.iter();
-    all.filter(|(name, _, _)| !name.starts_with("default/"))
+fn own(templates: &[Template]) -> impl Iterator<Item = &Template> + Clone {
+    templates.iter().filter(|template| !template.is_built_in())
 }
 
 /// Counts the steps of the templates that are not built in; `meters` contains only those.
 fn metered(
     mut tera: tera::Tera,
-    templates: &[(String, String, String)],
+    templates: &[Template],
     built_in: BTreeMap<String, Meter>,
 ) -> tera::TeraResult<Engine> {
     let mut meters: BTreeMap<String, Meter> = own(templates)
-        .filter_map(|(name, _, text)| Some((name.clone(), Meter::of(text)?)))
+        .filter_map(|template| Some((template.name.clone(), Meter::of(&template.text)?)))
         .collect();
     if !meters.is_empty() {
         let texts = meters.iter().map(|(name, meter)| (name, meter.text()));
@@ -49,36 +47,33 @@ fn metered(
     Ok(Engine { tera, meters })
 }
 
-/// The engine of a site with the same built-in templates and words, unless a component of the site
+/// The kept engine, if it has the same built-in templates and words, and no component of the site
 /// could replace one that they inline.
-fn known(templates: &[(String, String, String)], language: &Language) -> Option<Arc<Engine>> {
+fn kept(templates: &[Template], language: &Language) -> Option<Arc<Engine>> {
     let built_in = super::files_of("templates").count();
-    let is_beside = templates.len() - own(templates).count() == built_in
-        && !own(templates).any(|(_, _, text)| declares(text));
+    let keeps_built_in = templates.len() - own(templates).count() == built_in
+        && !own(templates).any(|template| declares(&template.text));
     let latest = BUILT_IN.lock().unwrap_or_else(PoisonError::into_inner);
-    let (words, engine) = latest.as_ref().filter(|_| is_beside)?;
+    let (words, engine) = latest.as_ref().filter(|_| keeps_built_in)?;
     (words == language).then(|| Arc::clone(engine))
 }
 
 /// Loads the templates of a site on top of the built-in ones, if these are known.
-fn load(
-    templates: &[(String, String, String)],
-    language: &Language,
-) -> tera::TeraResult<Arc<Engine>> {
+fn load(templates: &[Template], language: &Language) -> tera::TeraResult<Arc<Engine>> {
     let has_own = templates.len() > super::files_of("templates").count();
-    if let Some(known) = known(templates, language) {
+    if let Some(kept) = kept(templates, language) {
         if !has_own {
-            return Ok(known);
+            return Ok(kept);
         }
-        let mut tera = known.tera.clone();
-        tera.add_raw_templates(own(templates).map(|(name, _, text)| (name, text)))?;
-        return metered(tera, templates, known.meters.clone()).map(Arc::new);
+        let mut tera = kept.tera.clone();
+        tera.add_raw_templates(own(templates).map(|template| (&template.name, &template.text)))?;
+        return metered(tera, templates, kept.meters.clone()).map(Arc::new);
     }
     let mut tera = empty(language);
     let built_in = written_out(templates, language);
-    let texts = templates.iter().map(|(name, _, text)| {
-        let written_out = built_in.get(name).map(Meter::text);
-        (name, written_out.unwrap_or(text))
+    let texts = templates.iter().map(|template| {
+        let written_out = built_in.get(&template.name).map(Meter::text);
+        (&template.name, written_out.unwrap_or(&template.text))
     });
     tera.add_raw_templates(texts)?;
     let engine = Arc::new(metered(tera, templates, built_in)?);
@@ -90,17 +85,16 @@ fn load(
 }
 
 /// The built-in templates whose components and words are inlined.
-fn written_out(
-    templates: &[(String, String, String)],
-    language: &Language,
-) -> BTreeMap<String, Meter> {
-    let texts = templates.iter().map(|(name, _, text)| (&**name, &**text));
+fn written_out(templates: &[Template], language: &Language) -> BTreeMap<String, Meter> {
+    let texts = templates.iter();
+    let texts = texts.map(|template| (template.name.as_str(), template.text.as_str()));
     let inlining = Inlining::of(texts, &language.texts);
-    let built_in = templates
-        .iter()
-        .filter(|(name, _, _)| name.starts_with("default/"));
+    let built_in = templates.iter().filter(|template| template.is_built_in());
     built_in
-        .filter_map(|(name, _, text)| Some((name.clone(), inlining.written_out(text)?)))
+        .filter_map(|template| {
+            let written_out = inlining.written_out(&template.text)?;
+            Some((template.name.clone(), written_out))
+        })
         .collect()
 }
 
@@ -118,16 +112,17 @@ fn empty(language: &Language) -> tera::Tera {
 }
 
 /// Loads templates that are known to be correct, without inlining components.
-pub(super) fn read(templates: &[(String, String, String)], language: &Language) -> Option<Engine> {
+pub(super) fn read(templates: &[Template], language: &Language) -> Option<Engine> {
     let mut tera = empty(language);
-    let texts = templates.iter().map(|(name, _, text)| (name, text));
+    let texts = templates.iter();
+    let texts = texts.map(|template| (&template.name, &template.text));
     tera.add_raw_templates(texts).ok()?;
     metered(tera, templates, BTreeMap::new()).ok()
 }
 
 /// Loads all templates, reporting the mistakes of each.
 pub(super) fn engine(
-    mut templates: Vec<(String, String, String)>,
+    mut templates: Vec<Template>,
     language: &Language,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
@@ -140,50 +135,55 @@ pub(super) fn engine(
         };
         let is_syntax = matches!(error.kind(), tera::ErrorKind::SyntaxError(_));
         if broken && !is_syntax {
-            // What a template is missing may be in one that could not be read.
+            // The template or component that is missing may be in a file that could not be parsed.
             return None;
         }
         broken = true;
-        if let Some(circle) = Circle::of(&error) {
-            diagnostics.push(circle.tell(&templates, sources));
+        if let Some(cycle) = Cycle::of(&error) {
+            diagnostics.push(cycle.diagnostic(&templates, sources));
             return None;
         }
-        let at = TemplatePlace::of(&error);
+        let location = TemplateLocation::of(&error);
         let culprit = templates
             .iter()
-            .position(|(name, _, _)| Some(name) == at.name.as_ref());
-        let (shown, text) = match culprit.map(|place| &templates[place]) {
-            Some((_, shown, text)) => (shown.clone(), text.clone()),
-            None => ("templates".to_owned(), String::new()),
-        };
-        let file = sources
-            .find(&shown)
-            .unwrap_or_else(|| sources.add(shown, text));
+            .position(|template| Some(&template.name) == location.name.as_ref());
+        let file = source_of(culprit.map(|index| &templates[index]), sources);
         diagnostics.push(
             Diagnostic::new(
                 &codes::TEMPLATE_SYNTAX,
-                at.span(sources, file),
-                say::template_says(&at.message),
+                location.span(sources, file),
+                say::template_says(&location.message),
             )
             .label(say::in_this_template())
             .help(say::see_templates()),
         );
         // The other templates are loaded without it, so that their mistakes are reported too.
         match culprit.filter(|_| is_syntax) {
-            Some(place) => templates.remove(place),
+            Some(index) => templates.remove(index),
             None => return None,
         };
     }
 }
 
+/// The source of a template in diagnostics; without one, of the folder of templates.
+fn source_of(template: Option<&Template>, sources: &mut Sources) -> FileId {
+    let (path, text) = match template {
+        Some(template) => (template.path.as_str(), template.text.as_str()),
+        None => ("templates", ""),
+    };
+    sources
+        .find(path)
+        .unwrap_or_else(|| sources.add(path, text))
+}
+
 /// Templates that form a cycle: each needs the next, and the last needs the first.
-struct Circle {
+struct Cycle {
     /// How they refer to each other: `extends` or `include`.
     tag: &'static str,
     names: Vec<String>,
 }
 
-impl Circle {
+impl Cycle {
     fn of(error: &tera::Error) -> Option<Self> {
         let (tag, chain, tpl) = match error.kind() {
             tera::ErrorKind::CircularExtend {
@@ -202,20 +202,19 @@ impl Circle {
         if names.len() > 1 && names.first() == names.last() {
             names.pop();
         }
-        // The engine may enter the cycle at any of its templates.
-        let least = (0..names.len()).min_by_key(|place| names[*place].clone())?;
-        names.rotate_left(least);
+        // The engine may enter the cycle at any of its templates: begin with the first by name, so
+        // that the diagnostic is always the same.
+        let first = (0..names.len()).min_by(|a, b| names[*a].cmp(&names[*b]))?;
+        names.rotate_left(first);
         Some(Self { tag, names })
     }
 
-    fn tell(&self, templates: &[(String, String, String)], sources: &mut Sources) -> Diagnostic {
+    fn diagnostic(&self, templates: &[Template], sources: &mut Sources) -> Diagnostic {
         let name = &self.names[0];
         let next = self.names.get(1).unwrap_or(name);
-        let template = templates.iter().find(|(known, _, _)| known == name);
-        let (shown, text) = template.map_or(("templates", ""), |(_, shown, text)| (shown, text));
-        let file = sources
-            .find(shown)
-            .unwrap_or_else(|| sources.add(shown, text));
+        let template = templates.iter().find(|template| template.name == *name);
+        let text = template.map_or("", |template| &template.text);
+        let file = source_of(template, sources);
         let plain = next
             .rsplit_once('/')
             .map_or(next.as_str(), |(_, plain)| plain);
@@ -224,14 +223,14 @@ impl Circle {
             .into_iter()
             .find_map(|name| Some((tag + text[tag..].find(name)?, name.len())));
         let (start, length) = at.unwrap_or((0, 0));
-        let circle = self.names.iter().chain([name]);
-        let circle: Vec<&str> = circle.map(String::as_str).collect();
-        let circle = circle.join(" → ");
+        let cycle = self.names.iter().chain([name]);
+        let cycle: Vec<&str> = cycle.map(String::as_str).collect();
+        let cycle = cycle.join(" → ");
         let message = match (self.tag, self.names.len()) {
             ("extends", 1) => say::extends_itself(name),
-            ("extends", _) => say::extend_in_circle(circle),
+            ("extends", _) => say::extend_in_circle(cycle),
             (_, 1) => say::includes_itself(name),
-            (_, _) => say::include_in_circle(circle),
+            (_, _) => say::include_in_circle(cycle),
         };
         let built_in = format!("default/{plain}");
         let diagnostic = Diagnostic::new(
@@ -240,7 +239,7 @@ impl Circle {
             message,
         )
         .label(say::leads_back());
-        if self.tag == "extends" && templates.iter().any(|(known, _, _)| *known == built_in) {
+        if self.tag == "extends" && templates.iter().any(|template| template.name == built_in) {
             return diagnostic.help(say::extend_built_in(built_in));
         }
         diagnostic.help(say::third_template())
@@ -256,8 +255,8 @@ fn unlinked_value(value: tera::Value, _: tera::Kwargs, _: &tera::State<'_>) -> t
     }
 }
 
-/// Where the template engine found a mistake.
-pub(in crate::render) struct TemplatePlace {
+/// A mistake that the template engine found: its message and its location.
+pub(in crate::render) struct TemplateLocation {
     pub(in crate::render) name: Option<String>,
     pub(in crate::render) message: String,
     range: Range<usize>,
@@ -265,7 +264,7 @@ pub(in crate::render) struct TemplatePlace {
     line_column: Option<(usize, usize)>,
 }
 
-impl TemplatePlace {
+impl TemplateLocation {
     pub(in crate::render) fn of(error: &tera::Error) -> Self {
         match error.kind() {
             tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
@@ -283,21 +282,21 @@ impl TemplatePlace {
     /// Some errors only come as formatted text: `error: …`, then `--> name:line:column`.
     fn from_report(report: &str) -> Self {
         let message = report.lines().next().unwrap_or(report);
-        let place = report.split("--> ").nth(1).and_then(|rest| {
+        let located = report.split("--> ").nth(1).and_then(|rest| {
             let mut parts = rest.lines().next()?.rsplitn(3, ':');
             let column = parts.next()?.trim().parse().ok()?;
             let line = parts.next()?.parse().ok()?;
             Some((parts.next()?.to_owned(), (line, column)))
         });
         Self {
-            name: place.as_ref().map(|(name, _)| name.clone()),
+            name: located.as_ref().map(|(name, _)| name.clone()),
             message: message.trim_start_matches("error: ").to_owned(),
             range: 0..0,
-            line_column: place.map(|(_, at)| at),
+            line_column: located.map(|(_, line_column)| line_column),
         }
     }
 
-    /// The same position in the template as written, if its steps are counted.
+    /// The same location in the template as written, if its steps are counted.
     pub(in crate::render) fn unmetered(mut self, meters: &BTreeMap<String, Meter>) -> Self {
         let meter = self.name.as_ref().and_then(|name| meters.get(name));
         if let Some(meter) = meter {

@@ -91,7 +91,7 @@ impl<'t> Inlining<'t> {
     /// The length of the word that a text begins with, and what the engine would write for it.
     fn word(&self, text: &str) -> Option<(usize, String)> {
         let key = text.strip_prefix(WORD.0)?;
-        let key = &key[..word(key)];
+        let key = &key[..name_length(key)];
         let is_whole = text[WORD.0.len() + key.len()..].starts_with(WORD.1);
         let word = self.words.get(key).filter(|_| is_whole)?;
         let mut written = Vec::with_capacity(word.len());
@@ -180,16 +180,16 @@ fn sees_all(template: &str, at: usize) -> bool {
     component.contains("endcomponent") || parameters.contains("@t")
 }
 
-/// The components that a template declares, each with the text from its parameters on.
-fn declared(text: &str) -> impl Iterator<Item = (&str, &str)> {
+/// The components that a template declares: the name of each, and the text from its parameters on.
+pub(super) fn declared(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let pieces = text.split("{%").skip(1);
     pieces.filter_map(move |piece| {
         let head = piece.trim_start_matches('-').trim_start();
         let head = head.strip_prefix("component")?;
         let head = head.strip_prefix(char::is_whitespace)?.trim_start();
-        let end = head.find(|sign: char| !(sign.is_alphanumeric() || sign == '_'))?;
+        let end = head.find(|c: char| !(c.is_alphanumeric() || c == '_'))?;
         let from = head.as_ptr() as usize - text.as_ptr() as usize + end;
-        Some((&head[..end], &text[from..]))
+        (end > 0).then(|| (&head[..end], &text[from..]))
     })
 }
 
@@ -231,14 +231,14 @@ fn read<'t>((name, rest): (&'t str, &'t str)) -> Option<(&'t str, Component<'t>)
 /// The name of the component in a call, and its arguments.
 fn read_call(call: &str) -> Option<(&str, Vec<(&str, &str)>)> {
     let inside = call.strip_prefix(CALL.0)?.strip_suffix(CALL.1)?.trim_end();
-    let (name, mut rest) = inside.split_at(word(inside));
+    let (name, mut rest) = inside.split_at(name_length(inside));
     let mut arguments = Vec::new();
     loop {
         rest = rest.trim_start();
         if rest.is_empty() {
             return Some((name, arguments));
         }
-        let length = word(rest);
+        let length = name_length(rest);
         if length == 0 {
             return None;
         }
@@ -263,14 +263,14 @@ fn read_call(call: &str) -> Option<(&str, Vec<(&str, &str)>)> {
 }
 
 /// The length in bytes of the name at the start of a text.
-fn word(text: &str) -> usize {
-    let end = text.find(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '_'));
+fn name_length(text: &str) -> usize {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
     end.unwrap_or(text.len())
 }
 
 /// The variable that a value begins with.
 fn root(value: &str) -> &str {
-    &value[..word(value)]
+    &value[..name_length(value)]
 }
 
 /// Whether a value can be used wherever a name can: a path of names, a number, a boolean or a
@@ -284,7 +284,7 @@ fn is_plain(value: &str) -> bool {
         || !value.is_empty()
             && value
                 .split('.')
-                .all(|name| !name.is_empty() && word(name) == name.len())
+                .all(|name| !name.is_empty() && name_length(name) == name.len())
 }
 
 /// A body with values substituted for its parameters.
@@ -339,17 +339,17 @@ fn with_values(body: &str, values: &[(&str, &str)]) -> Option<String> {
 fn expression(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 4);
     let mut rest = text;
-    while let Some(sign) = rest.chars().next() {
-        if sign == '"' {
+    while let Some(c) = rest.chars().next() {
+        if c == '"' {
             let length = rest[1..].find('"').map_or(rest.len(), |end| end + 2);
             out.push_str(&rest[..length]);
             rest = &rest[length..];
             continue;
         }
-        let length = word(rest);
+        let length = name_length(rest);
         if length == 0 {
-            out.push(sign);
-            rest = &rest[sign.len_utf8()..];
+            out.push(c);
+            rest = &rest[c.len_utf8()..];
             continue;
         }
         let (name, after) = rest.split_at(length);

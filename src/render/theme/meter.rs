@@ -16,8 +16,8 @@ use std::ops::Range;
 #[derive(Clone, Debug, Default)]
 pub(in crate::render) struct Meter {
     text: String,
-    /// The offset of each insertion in the template as written, and its length; of a replacement,
-    /// its end, and how much longer it is.
+    /// For each insertion, its offset in the template as written and its length; for each
+    /// replacement, its end there and how much longer it is.
     inserted: Vec<(usize, isize)>,
 }
 
@@ -97,8 +97,8 @@ impl Meter {
         let lines = self.text.split_inclusive('\n');
         let start: usize = lines.take(line.saturating_sub(1)).map(str::len).sum();
         let rest = self.text.get(start..).unwrap_or("");
-        let mut signs = rest.char_indices();
-        let offset = signs.nth(column.saturating_sub(1));
+        let mut characters = rest.char_indices();
+        let offset = characters.nth(column.saturating_sub(1));
         let at = start + offset.map_or(rest.len(), |(at, _)| at);
         self.original(&(at..at))
     }
@@ -136,7 +136,7 @@ impl<'t> Scanner<'t> {
                     None => {
                         let begin = self.at;
                         let tag = self.tag("%}");
-                        self.repeats(&tag, begin);
+                        self.count_repetition(&tag, begin);
                     }
                 }
             } else {
@@ -150,9 +150,9 @@ impl<'t> Scanner<'t> {
     }
 
     /// Where the next occurrence of a delimiter ends.
-    fn after(&self, sign: &str) -> usize {
-        let found = self.rest().find(sign);
-        found.map_or(self.text.len(), |at| self.at + at + sign.len())
+    fn after(&self, delimiter: &str) -> usize {
+        let found = self.rest().find(delimiter);
+        found.map_or(self.text.len(), |at| self.at + at + delimiter.len())
     }
 
     /// The end of a part that the engine does not parse.
@@ -184,17 +184,17 @@ impl<'t> Scanner<'t> {
         if self.rest().starts_with('-') {
             self.at += 1;
         }
-        while let Some(sign) = self.rest().bytes().next() {
+        while let Some(byte) = self.rest().bytes().next() {
             let rest = self.rest();
             if rest.starts_with(end) {
                 tag.trims = self.text[..self.at].ends_with('-');
                 self.at += end.len();
                 return tag;
             }
-            match sign {
-                b'"' | b'\'' | b'`' => self.string(sign),
+            match byte {
+                b'"' | b'\'' | b'`' => self.string(byte),
                 b'[' | b'(' | b'{' => {
-                    brackets.push((sign, false, false));
+                    brackets.push((byte, false, false));
                     self.at += 1;
                 }
                 b']' | b')' | b'}' => {
@@ -207,9 +207,9 @@ impl<'t> Scanner<'t> {
                     }
                     self.at += 1;
                 }
-                _ if sign == b'_' || sign.is_ascii_alphabetic() => {
-                    let is_word = |sign: char| sign == '_' || sign.is_ascii_alphanumeric();
-                    let length = rest.find(|sign| !is_word(sign)).unwrap_or(rest.len());
+                _ if byte == b'_' || byte.is_ascii_alphabetic() => {
+                    let is_word = |c: char| c == '_' || c.is_ascii_alphanumeric();
+                    let length = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
                     let word = &rest[..length];
                     let is_field = self.text[..self.at].ends_with('.');
                     self.at += length;
@@ -240,18 +240,18 @@ impl<'t> Scanner<'t> {
         let mut escaped = false;
         let inside = self.rest().bytes().skip(1);
         let length = inside
-            .take_while(|sign| {
-                let ends = !escaped && *sign == quote;
-                escaped = !escaped && *sign == b'\\';
+            .take_while(|byte| {
+                let ends = !escaped && *byte == quote;
+                escaped = !escaped && *byte == b'\\';
                 !ends
             })
             .count();
         self.at = (self.at + length + 2).min(self.text.len());
     }
 
-    /// Counts what a tag repeats. A body costs steps by its length, so that captured text is
+    /// Inserts the calls that count what a tag repeats. A body costs steps by its length, so that captured text is
     /// limited too.
-    fn repeats(&mut self, tag: &Tag<'t>, begin: usize) {
+    fn count_repetition(&mut self, tag: &Tag<'t>, begin: usize) {
         /// The number of body bytes that cost one more step.
         const BYTES: usize = 64;
         let expression = |call: String| match tag.trims {
@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn places_are_those_of_the_template_as_written() {
+    fn offsets_are_mapped_to_the_template_as_written() {
         let template = "a{% for b in c %}é{{ d }}{% endfor %}\n{% set e = 1 %}{{ f }}";
         let meter = Meter::of(template).expect("it has a loop");
         for word in ["d", "f", "a", "endfor"] {

@@ -1,62 +1,38 @@
 //! Unused templates: most have a misspelt name.
 
+use super::Template;
+use super::inline::declared;
 use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::messages::render as say;
 use crate::source::{Sources, Span};
 
-/// A template as the engine gets it: its name there, its path, its text.
-pub(super) type Template = (String, String, String);
-
 /// Reports templates of the site and of its theme folder that replace none of a lower layer, that
 /// no other template extends or includes, and whose components nothing calls.
 pub(super) fn unused(templates: &[Template], sources: &Sources) -> Vec<Diagnostic> {
-    let built_in = |name: &str| {
-        let named = templates.iter().map(|(name, _, _)| name.as_str());
-        named
-            .filter_map(|name| name.strip_prefix("default/"))
-            .any(|known| known == name)
-    };
-    let mut found = Vec::new();
-    for (name, path, text) in templates {
-        if name.starts_with("default/") {
-            continue;
-        }
+    let built_in: Vec<&str> = templates
+        .iter()
+        .filter_map(|template| template.name.strip_prefix("default/"))
+        .collect();
+    let mut diagnostics = Vec::new();
+    for template in templates {
+        let name = template.name.as_str();
         let bare = name.strip_prefix("theme/").unwrap_or(name);
-        let over_theme = name == bare
-            && templates
-                .iter()
-                .any(|(other, _, _)| other.strip_prefix("theme/") == Some(bare));
-        if built_in(bare) || over_theme {
+        let in_theme = |other: &Template| other.name.strip_prefix("theme/") == Some(bare);
+        let replaces = built_in.contains(&bare) || name == bare && templates.iter().any(in_theme);
+        if template.is_built_in() || replaces || is_referred_to(template, bare, templates) {
             continue;
         }
-        let others = || templates.iter().filter(|(other, _, _)| other != name);
-        let is_named = others().any(|(_, _, other)| {
-            [name.as_str(), bare].iter().any(|name| {
-                ['"', '\'', '`']
-                    .iter()
-                    .any(|quote| other.contains(&format!("{quote}{name}{quote}")))
-            })
-        });
-        let is_called =
-            components(text).any(|component| others().any(|(_, _, other)| calls(other, component)));
-        if is_named || is_called {
-            continue;
-        }
-        let Some(file) = sources.find(path) else {
+        let Some(file) = sources.find(&template.path) else {
             continue;
         };
-        let known: Vec<&str> = templates
-            .iter()
-            .filter_map(|(name, _, _)| name.strip_prefix("default/"))
-            .collect();
         let last = bare.rsplit('/').next().unwrap_or(bare);
-        let help = match nearest(bare, known.iter().copied())
-            .or_else(|| nearest(last, known.iter().copied()))
-        {
+        let near = nearest(bare, built_in.iter().copied())
+            .or_else(|| nearest(last, built_in.iter().copied()));
+        let help = match near {
             Some(meant) => crate::messages::did_you_mean(meant),
             None => say::see_pages(),
         };
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 &codes::UNUSED_TEMPLATE,
                 Span::start_of(file),
@@ -66,17 +42,18 @@ pub(super) fn unused(templates: &[Template], sources: &Sources) -> Vec<Diagnosti
             .help(help),
         );
     }
-    found
+    diagnostics
 }
 
-/// The names of the components that a template defines.
-fn components(text: &str) -> impl Iterator<Item = &str> {
-    text.split("{%").skip(1).filter_map(|tag| {
-        let rest = tag.trim_start_matches('-').trim_start();
-        let name = rest.strip_prefix("component")?.trim_start();
-        let end = name.find(|c: char| !c.is_alphanumeric() && c != '_')?;
-        (end > 0).then(|| &name[..end])
-    })
+/// Whether another template names a template, with or without its layer, or calls one of its
+/// components.
+fn is_referred_to(template: &Template, bare: &str, templates: &[Template]) -> bool {
+    let others = || templates.iter().filter(|other| other.name != template.name);
+    let names = [template.name.as_str(), bare];
+    let quoted = names.map(|name| ['"', '\'', '`'].map(|quote| format!("{quote}{name}{quote}")));
+    let is_named = others().any(|other| quoted.iter().flatten().any(|it| other.text.contains(it)));
+    let mut components = declared(&template.text);
+    is_named || components.any(|(component, _)| others().any(|other| calls(&other.text, component)))
 }
 
 /// Whether a template calls a component: `{{ <name … /> }}` or `{% <name … %}`.
@@ -96,12 +73,14 @@ mod tests {
         let mut sources = Sources::default();
         let templates: Vec<Template> = templates
             .iter()
-            .map(|(name, text)| (name.to_string(), name.to_string(), text.to_string()))
+            .map(|(name, text)| Template {
+                name: name.to_string(),
+                path: name.to_string(),
+                text: text.to_string(),
+            })
             .collect();
-        for (name, path, text) in &templates {
-            if !name.starts_with("default/") {
-                sources.add(path.as_str(), text.as_str());
-            }
+        for template in templates.iter().filter(|template| !template.is_built_in()) {
+            sources.add(template.path.as_str(), template.text.as_str());
         }
         let found = unused(&templates, &sources).into_iter();
         found

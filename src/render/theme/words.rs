@@ -149,7 +149,7 @@ pub(super) fn language(
         None => of_built_in(primary),
     };
     let Some(record) = record else {
-        // That a tag does not exist was reported.
+        // A tag that does not exist is already reported.
         if !is_language_tag(tag) {
             return None;
         }
@@ -194,12 +194,12 @@ fn checked(
     let mut reader = Reader {
         file: read.file,
         diagnostics,
-        sound: read.is_whole,
+        is_sound: read.is_whole,
     };
-    reader.is_complete(&read.record);
+    reader.missing_keys(&read.record);
     reader.lists(&read.record);
     reader.addresses(&read.record.paths);
-    reader.sound.then_some(read.record)
+    reader.is_sound.then_some(read.record)
 }
 
 /// A language file during validation.
@@ -207,17 +207,17 @@ struct Reader<'d> {
     file: FileId,
     diagnostics: &'d mut Diagnostics,
     /// Whether no mistake has been found so far.
-    sound: bool,
+    is_sound: bool,
 }
 
 impl Reader<'_> {
     fn wrong(&mut self, diagnostic: Diagnostic) {
-        self.sound = false;
+        self.is_sound = false;
         self.diagnostics.push(diagnostic);
     }
 
     /// Reports the keys of the built-in language file that this one is missing.
-    fn is_complete(&mut self, record: &LanguageRecord) {
+    fn missing_keys(&mut self, record: &LanguageRecord) {
         let complete = of_built_in(DEFAULT_LANGUAGE).unwrap_or_default();
         let mut missing: Vec<String> = [
             ("zero_is_singular", record.zero_is_singular.is_none()),
@@ -239,7 +239,7 @@ impl Reader<'_> {
         let lacking = counts.filter(|key| !record.counts.contains_key(*key));
         missing.extend(lacking.map(|key| format!("`{key}`")));
         // A key that could not be read has been reported.
-        if missing.is_empty() || !self.sound {
+        if missing.is_empty() || !self.is_sound {
             return;
         }
         /// The maximum number of keys named in a message.
@@ -328,7 +328,7 @@ impl Reader<'_> {
 mod tests {
     use super::*;
 
-    /// Builds take it for granted.
+    /// Builds do not check them.
     #[test]
     fn built_in_files_have_no_mistake() {
         let mut files = 0;

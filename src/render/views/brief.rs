@@ -1,5 +1,5 @@
-//! What candidates ask first about a competency: how long its assessment takes, and on how much it
-//! is judged.
+//! What candidates ask first about a competency: how long its assessments take, and how many
+//! criteria judge it.
 
 use super::Builder;
 use crate::link::catalog::{Assessment, AssessmentId, CompetencyId, CriterionId};
@@ -12,18 +12,19 @@ impl Builder<'_> {
     /// assessment if there are several.
     pub(super) fn durations_of(&self, id: CompetencyId) -> Vec<String> {
         let certification = self.certification();
-        let mut told: Vec<(AssessmentId, String)> = Vec::new();
+        let mut timed: Vec<(AssessmentId, String)> = Vec::new();
         for (_, tie) in certification.assessed_by(id) {
             let assessment = &certification[tie];
             if self.shows(&assessment.options)
                 && let Some(durations) = self.durations(assessment)
             {
-                told.push((tie, durations));
+                timed.push((tie, durations));
             }
         }
-        let several = told.len() > 1;
+        let several = timed.len() > 1;
         let colon = self.word("colon");
-        told.into_iter()
+        timed
+            .into_iter()
             .map(|(id, durations)| match several {
                 true => format!("{}{colon} {durations}", self.assessment_name(id)),
                 false => durations,
@@ -40,9 +41,9 @@ impl Builder<'_> {
         let timed = assessment.modes.iter();
         let timed: Vec<_> = timed.filter(|mode| !mode.durations.is_empty()).collect();
         let first = timed.first()?;
-        let all_alike = timed.len() == assessment.modes.len()
+        let all_equal = timed.len() == assessment.modes.len()
             && timed.iter().all(|mode| mode.durations == first.durations);
-        if all_alike {
+        if all_equal {
             return Some(joined(&first.durations));
         }
         // The kinds of candidates take a paragraph each, which the assessment itself shows.

@@ -87,7 +87,8 @@ impl<'a> Facts<'a> {
 
     /// Yes or no.
     pub(in crate::render) fn flag(&mut self, key: &str, flag: Option<bool>) {
-        let word = flag.map(|flag| capital(&self.builder.word(if flag { "yes" } else { "no" })));
+        let word =
+            flag.map(|flag| capitalised(&self.builder.word(if flag { "yes" } else { "no" })));
         self.text(key, word);
     }
 
@@ -162,7 +163,7 @@ impl<'a> Builder<'a> {
             .collect();
         facts.text(
             "access_ways",
-            (!ways.is_empty()).then(|| capital(&ways.join(", "))),
+            (!ways.is_empty()).then(|| capitalised(&ways.join(", "))),
         );
         facts.flag("partial_validation", it.entry.partial_validation);
         facts.text("validity", it.entry.validity.clone());
@@ -215,10 +216,10 @@ impl<'a> Builder<'a> {
             let body: String = texts.map(|text| text.html.as_str()).collect();
             let fact = facts.labelled(match access.jury {
                 Some(_) => self.language.fill("jury_of", &[("way", &way)]),
-                None => capital(&way),
+                None => capitalised(&way),
             });
             fact.body = (!body.is_empty()).then(|| Html::new(&body));
-            fact.text = (!access.open).then(|| capital(&self.word("way_closed")));
+            fact.text = (!access.open).then(|| capitalised(&self.word("way_closed")));
         }
         facts.body("renewal", &entry.renewal);
         facts.group("card_access")
@@ -240,7 +241,7 @@ impl<'a> Builder<'a> {
             RegistrationRecord::Law => self.word("registration_law"),
             RegistrationRecord::Request => self.word("registration_request"),
         });
-        facts.text("registration", kind.as_deref().map(capital));
+        facts.text("registration", kind.as_deref().map(capitalised));
         facts.date("decided_on", entry.decided_on);
         facts.date("published_on", entry.published_on);
         facts.date("registered_on", it.registered_on);
@@ -389,10 +390,10 @@ impl<'a> Builder<'a> {
 }
 
 /// A text with its first letter capitalised.
-fn capital(text: &str) -> String {
-    let mut signs = text.chars();
-    match signs.next() {
-        Some(first) => first.to_uppercase().chain(signs).collect(),
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters).collect(),
         None => String::new(),
     }
 }

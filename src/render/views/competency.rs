@@ -122,19 +122,17 @@ impl Builder<'_> {
             next: parts.refs.get(index + 1).cloned(),
         }
     }
-}
 
-impl Builder<'_> {
     /// The code and options of a competency, if another one has the same heading.
     fn told_by(&self, id: CompetencyId) -> Option<String> {
         let certification = self.certification();
         let competency = &certification[id];
         let mut others = certification[competency.unit].competencies.iter();
-        let same =
+        let has_twin =
             others.any(|other| *other != id && certification[*other].name == competency.name);
         let options = self.option_names(&competency.options);
-        let told: Vec<String> = competency.code.iter().cloned().chain(options).collect();
-        (same && !told.is_empty()).then(|| told.join(", "))
+        let parts: Vec<String> = competency.code.iter().cloned().chain(options).collect();
+        (has_twin && !parts.is_empty()).then(|| parts.join(", "))
     }
 }
 

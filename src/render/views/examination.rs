@@ -197,7 +197,7 @@ impl Builder<'_> {
             .iter()
             .map(|mode| self.mode(mode))
             .collect();
-        let said = |mode: &ModeView| {
+        let described = |mode: &ModeView| {
             let words: Vec<String> = mode.mode.iter().chain(&mode.facts).cloned().collect();
             words.join(" · ")
         };
@@ -206,7 +206,7 @@ impl Builder<'_> {
             let colon = self.word("colon");
             let modes = modes.iter();
             let lines: Vec<String> = modes
-                .map(|mode| format!("{}{colon} {}", mode.audience, said(mode)))
+                .map(|mode| format!("{}{colon} {}", mode.audience, described(mode)))
                 .collect();
             return vec![match lines.is_empty() {
                 true => timing,
@@ -214,10 +214,10 @@ impl Builder<'_> {
             }];
         }
         let own = (assessment.audience.as_ref()).map(|text| self.printed(text));
-        let holds = |audience: &String| own.as_ref().is_none_or(|own| own == audience);
+        let applies_to = |audience: &String| own.as_ref().is_none_or(|own| own == audience);
         let cell = |audience: &String| match modes.iter().find(|mode| mode.audience == *audience) {
-            Some(mode) => said(mode),
-            None if modes.is_empty() && holds(audience) => timing.clone(),
+            Some(mode) => described(mode),
+            None if modes.is_empty() && applies_to(audience) => timing.clone(),
             None => String::new(),
         };
         audiences.iter().map(cell).collect()
@@ -285,17 +285,18 @@ impl Builder<'_> {
         let certification = self.certification();
         let assessment = &certification[id];
         let title = self.printed(&assessment.title.plain);
-        let alike = || {
+        let same_title = || {
             certification.assessments.iter().filter(|other| {
                 (&other.code, &other.title.plain) == (&assessment.code, &assessment.title.plain)
             })
         };
-        if alike().nth(1).is_none() {
+        if same_title().nth(1).is_none() {
             return title;
         }
-        // The unit is enough where it has one of them, and shorter than all that is assessed.
+        // The unit is enough if it has only one of them, and is shorter than a list of what is
+        // assessed.
         let named_by_unit = assessment.unit.filter(|unit| {
-            let of_unit = alike().filter(|other| other.unit == Some(*unit));
+            let of_unit = same_title().filter(|other| other.unit == Some(*unit));
             of_unit.count() == 1 || self.is_whole_unit(*unit, &assessment.competencies)
         });
         let assessed = match named_by_unit {
@@ -304,11 +305,11 @@ impl Builder<'_> {
                 (unit.code.clone()).unwrap_or_else(|| self.unit_name(unit))
             }
             None => {
-                let called: Vec<&str> = (assessment.competencies.iter())
+                let names: Vec<&str> = (assessment.competencies.iter())
                     .map(|id| &certification[*id])
                     .map(|it| it.code.as_ref().unwrap_or(&it.name).as_str())
                     .collect();
-                called.join(", ")
+                names.join(", ")
             }
         };
         format!("{title} ({assessed})")

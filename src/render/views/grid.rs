@@ -15,7 +15,7 @@ use std::fmt::Write;
 
 /// A box to be ticked with a pen.
 const BOX: &str = "<td>☐</td>";
-/// A place to write.
+/// A field to write in.
 const LINE: &str = "<td>…</td>";
 
 impl Builder<'_> {
@@ -98,7 +98,7 @@ impl Builder<'_> {
             seen.extend(criteria);
         }
         if let Judged::Unit(unit) = judged {
-            parts.extend(self.judged_in_none(unit, &seen, parts.is_empty(), columns));
+            parts.extend(self.outside_assessments(unit, &seen, parts.is_empty(), columns));
         }
         let groups = parts.iter_mut().flat_map(|part| &mut part.groups);
         for (number, group) in (1..).zip(groups) {
@@ -152,9 +152,10 @@ impl Builder<'_> {
         }
     }
 
-    /// The criteria of a unit that no assessment of it judges, its own and those that are written
-    /// elsewhere and judge its competencies; the competencies of a unit that nothing else judges.
-    fn judged_in_none(
+    /// The criteria that belong to no assessment of a unit: its own, and those declared elsewhere
+    /// that judge its competencies. Without any, and if the page has no other grid, the competencies
+    /// of the unit.
+    fn outside_assessments(
         &self,
         id: UnitId,
         judged: &BTreeSet<CriterionId>,
@@ -182,8 +183,9 @@ impl Builder<'_> {
         })
     }
 
-    /// Criteria with what they look at, on the scale of each, else on that of what they are judged
-    /// in. Those that say nothing of themselves but what competencies they judge stand together.
+    /// Criteria with their indicators, each on its own scale or else on that of the assessment.
+    /// Adjacent criteria are in one group if they have no title, facts or levels, and judge the same
+    /// competencies on the same scale.
     fn criteria_to_judge(
         &self,
         criteria: &[CriterionId],
@@ -192,7 +194,7 @@ impl Builder<'_> {
         columns: &mut AllColumns,
     ) -> Vec<GridGroup> {
         let certification = self.certification();
-        // Of the group before: what its criteria judge, and their scale, where others may join.
+        // The competencies and the scale of the last group, if the next criterion may join it.
         let mut open: Option<(&[CompetencyId], Option<ScaleId>)> = None;
         let mut groups: Vec<GridGroup> = Vec::new();
         for id in criteria {
@@ -251,7 +253,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The competencies of what no criterion judges, as points to check.
+    /// Competencies that no criterion judges, as points to check.
     fn competencies_to_judge(
         &self,
         competencies: &[CompetencyId],
@@ -402,7 +404,7 @@ impl Columns {
         let mut heads = String::new();
         for level in levels {
             let title = level.title.as_str();
-            // The script finds the name of a level among what else is said of it.
+            // The class separates the name of a level from its points and meaning, for the script.
             let _ = match (&level.points, &level.text) {
                 (None, None) => write!(heads, "<th scope=\"col\">{title}"),
                 _ => write!(
@@ -439,7 +441,7 @@ impl AllColumns {
     }
 }
 
-/// Points to check that say nothing but themselves.
+/// A group without a title or facts.
 fn group(columns: Columns, points: Vec<Html>) -> GridGroup {
     GridGroup {
         number: 0,
