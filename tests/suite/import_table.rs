@@ -337,7 +337,7 @@ fn text_without_codes_or_out_of_order_is_refused() {
         .message
         .get(Locale::English)
         .to_owned();
-    assert!(message.contains("no codes"), "{message}");
+    assert!(message.contains("no competency codes"), "{message}");
     let mixed = "C1.4 Lire\n\nC1.2 Voir\n\nC2.9 Compter\n\nC1.1 Dire\n\nC2.3 Faire\n\nC1.3 Tenir\n";
     let message = import_text(mixed.as_bytes(), "f", &Choices::default())
         .unwrap_err()

@@ -109,7 +109,7 @@ fn packages_of_others() {
 fn what_is_no_package_is_told() {
     for (text, words) in [
         ("", "the file is empty"),
-        ("{", "package.json:1: not JSON"),
+        ("{", "package.json:1: this is not valid JSON"),
         ("[]", "no CFDocument"),
         ("{\"CFDocument\": 3}", "no CFDocument"),
         ("{\"CFDocument\": {}}", "no item"),

@@ -103,7 +103,7 @@ fn a_fiche_becomes_a_certification_that_builds() {
     site.builds();
 }
 
-/// Each element with text is counted once, as carried over, adapted or left out.
+/// Each element with text is counted once, as imported, adapted or left out.
 #[test]
 fn every_element_is_accounted_for() {
     let more = "<NOUVEAU_CHAMP>Quelque chose</NOUVEAU_CHAMP>\
@@ -181,7 +181,7 @@ fn fiches_without_blocks() {
     let path = path.to_str().unwrap();
     let (status, said, _) = site.import(&["rncp", path, "--all", "--yes"]);
     assert_eq!(status, 0, "{said}");
-    assert!(said.contains("passed over: RNCP9"), "{said}");
+    assert!(said.contains("skipped: RNCP9"), "{said}");
     let unit = site.read("content/certifications/secours/01-competences.toml");
     assert!(
         unit.contains("code = \"1\"\nstatement = \"Protéger\""),
@@ -214,10 +214,7 @@ fn which_fiches() {
     let path = path.to_str().unwrap();
     let (status, said, _) = site.import(&["rncp", path, "rncp 3", "RNCP404"]);
     assert_eq!(status, 1);
-    assert!(
-        said.contains("no fiche RNCP404 (3 fiches looked at)"),
-        "{said}"
-    );
+    assert!(said.contains("no fiche RNCP404 (3 fiches read)"), "{said}");
     assert!(site.files().is_empty());
     let (status, said, _) = site.import(&["rncp", path, "--active", "--yes"]);
     assert_eq!(status, 0, "{said}");
