@@ -317,8 +317,8 @@ messages! {
 #[cfg(not(feature = "pdf"))]
 messages! {
     without_pdf(file)
-        en "cannot read {file}: this `repere` was built without the feature `pdf`; build it with `cargo install repere --features pdf`, or give the text of the document to `repere import text`"
-        fr "impossible de lire {file} : ce `repere` a été construit sans la fonction `pdf` ; construisez-le avec `cargo install repere --features pdf`, ou donnez le texte du document à `repere import text`";
+        en "cannot read {file}: this `repere` was built without the feature `pdf`; install it again without `--no-default-features`, or import the text of the document with `repere import text`"
+        fr "impossible de lire {file} : ce `repere` a été compilé sans la fonctionnalité `pdf` ; réinstallez-le sans `--no-default-features`, ou importez le texte du document avec `repere import text`";
 }
 
 #[cfg(feature = "pdf")]
