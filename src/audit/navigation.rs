@@ -216,10 +216,10 @@ impl<'a> Audit<'a> {
             })
             .collect();
         let norms = self.norms(&seen);
-        for one in &seen {
-            self.missing_links(one, &required);
+        for page in &seen {
+            self.missing_links(page, &required);
             for (kind, norm) in &norms {
-                self.compare(one, *kind, norm);
+                self.compare(page, *kind, norm);
             }
         }
     }
@@ -235,7 +235,7 @@ impl<'a> Audit<'a> {
     /// The list of each block on most pages.
     fn norms(&self, seen: &[Seen<'_>]) -> Vec<(Kind, Vec<Target>)> {
         let mut counted: BTreeMap<Kind, BTreeMap<Vec<Target>, usize>> = BTreeMap::new();
-        for block in seen.iter().flat_map(|one| &one.facts.navigation.blocks) {
+        for block in seen.iter().flat_map(|page| &page.facts.navigation.blocks) {
             let list = block.links.iter().map(|link| link.target).collect();
             let of_kind = counted.entry(block.kind).or_default();
             *of_kind.entry(list).or_default() += 1;

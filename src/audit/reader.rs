@@ -4,9 +4,9 @@
 //! element contains text is known by then without reading it again: a text marks the innermost open
 //! element, and an element passes the mark on to its parent when it ends.
 //!
-//! What is asked of one kind of element is in a file of its own, with a method for its start and
-//! one for its end: [`controls`], [`headings`], [`images`], [`lists`], [`tables`]; what is asked of
-//! the page as a whole is in [`page`].
+//! The rules for each kind of element are in a separate file, with a method for its start and one
+//! for its end: [`controls`], [`headings`], [`images`], [`lists`], [`tables`]; those for the page as
+//! a whole are in [`page`].
 
 mod controls;
 mod headings;
@@ -126,7 +126,7 @@ pub(super) struct Reader<'h> {
     concealed: usize,
     /// The open link or button.
     interactive: Option<(usize, &'static str)>,
-    /// A line break with no text after it yet.
+    /// The offset of a line break that no text follows yet.
     break_at: Option<usize>,
 }
 
@@ -291,7 +291,7 @@ impl<'h> Reader<'h> {
         self.element(tag)
     }
 
-    /// Asks the rules of one kind of element, and gives what is to be asked when it ends.
+    /// Applies the rules for one kind of element. Returns what to check when it ends.
     fn element(&mut self, tag: &Tag<'h>) -> What {
         match tag.element {
             Element::A => return self.link(tag),

@@ -402,12 +402,12 @@ fn recount(site: &Site, prefix: &str) -> (usize, usize) {
                 "{path}"
             );
         }
-        positioning_has_all(site, &folder, &data);
+        positioning_lists_every_competency(site, &folder, &data);
     }
     (grids, counted)
 }
 
-fn positioning_has_all(site: &Site, folder: &str, data: &Data<'_>) {
+fn positioning_lists_every_competency(site: &Site, folder: &str, data: &Data<'_>) {
     let html = page(site, &format!("{folder}/positionnement/index.html"));
     let asked: BTreeSet<&str> = html
         .split("<input type=\"radio\" name=\"")

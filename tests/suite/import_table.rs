@@ -149,7 +149,7 @@ const SHEET: &[u8] = include_bytes!("import/small.xls");
 /// the mark of a footnote became a part of the word before it; a note below a table became an
 /// activity; a criterion that stands again beside other indicators was taken for the same one.
 #[test]
-fn documents_that_are_made_otherwise() {
+fn documents_with_unusual_layouts() {
     let cases: [(&str, Vec<u8>, &str); 11] = [
         (
             "codes with two names",
@@ -282,7 +282,7 @@ fn columns_are_corrected() {
 /// A sentence that continues in the next row is joined, a repeated header is dropped, and a
 /// duplicate line is kept once.
 #[test]
-fn rows_go_on_after_a_page_break() {
+fn rows_continue_after_a_page_break() {
     let text = "Activités\tCompétences\tCritères d'évaluation\n\
                 Vente\t<p>C1 Accueillir le client en tenant compte de</p>\t<p>Qualité de l'accueil</p> <ul>- le ton est juste, - le besoin est</ul>\n\
                 Activités\tCompétences\tCritères d'évaluation\n\
@@ -330,7 +330,7 @@ fn text_in_column_order() {
 }
 
 #[test]
-fn text_without_codes_or_out_of_order_is_refused() {
+fn text_without_codes_in_order_is_rejected() {
     let prose = "Accueillir le client.\n\nLe ton est juste.\n\nConclure.\n";
     let message = import_text(prose.as_bytes(), "f", &Choices::default())
         .unwrap_err()
@@ -348,7 +348,7 @@ fn text_without_codes_or_out_of_order_is_refused() {
 }
 
 #[test]
-fn what_is_locked_or_disguised_is_named() {
+fn locked_and_misnamed_files_are_identified() {
     let compound = |stream: &str| {
         let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
         bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
@@ -382,7 +382,7 @@ fn what_is_locked_or_disguised_is_named() {
 
 /// A zip bomb stops at a limit, in every format.
 #[test]
-fn archives_that_inflate_without_end() {
+fn zip_bombs_stop_at_a_limit() {
     let filler = " ".repeat(200 << 20);
     let [word, sheet, open] = [docx(&rows()), xlsx(&rows()), odf(&rows(), "text")];
     for (bytes, part) in [
@@ -435,7 +435,7 @@ fn archives_that_inflate_without_end() {
 /// A list of tens of thousands of rows took minutes. The two lists are a little over the number of
 /// cells that are read, and twice as long as any referential.
 #[test]
-fn a_table_that_is_no_referential_ends_soon() {
+fn a_table_that_is_not_a_referential_is_rejected_early() {
     let row = |at: usize| format!("C{at} Analyser;Le marché est analysé\n");
     let rows = |count: usize| {
         format!(

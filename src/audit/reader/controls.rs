@@ -1,4 +1,4 @@
-//! Links, buttons and fields: named, not inside one another, and reached by all.
+//! Links, buttons and fields: they have names, are not nested, and can be reached with the keyboard.
 
 use super::{Open, Reader, What};
 use crate::audit::names;
@@ -17,7 +17,7 @@ impl<'h> Reader<'h> {
         What::Link
     }
 
-    /// Gives whether the link has a name that is none of its text.
+    /// Returns whether the link has a name besides its text.
     pub(super) fn link_ends(&mut self, open: &Open<'h>, end: usize) -> bool {
         let Some(link) = self.open_links.pop() else {
             return false;
@@ -118,8 +118,7 @@ impl<'h> Reader<'h> {
 
     /// What must not be inside a link or a button, or be hidden from screen readers.
     pub(super) fn nesting(&mut self, tag: &Tag<'h>, hidden: bool) {
-        let can_act = is_interactive(tag);
-        if !can_act {
+        if !is_interactive(tag) {
             return;
         }
         if let Some((_, around)) = self.interactive {

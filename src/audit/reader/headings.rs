@@ -1,4 +1,4 @@
-//! Headings: one of the first level, no level left out, none without words.
+//! Headings: exactly one of the first level, no skipped level, none without words.
 
 use super::{Open, Reader, What};
 use crate::diagnostics::codes;

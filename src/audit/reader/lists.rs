@@ -1,4 +1,4 @@
-//! Lists, which have items, and line breaks, which make no empty lines.
+//! Lists, which must have items, and line breaks, which must not make empty lines.
 
 use super::{Open, Reader, What};
 use crate::diagnostics::codes;

@@ -38,11 +38,11 @@ pub(super) fn listeners(
     templates: &Templates<'_>,
     found: &mut Vec<Found>,
 ) {
-    for one in all {
-        let barrier: Barrier = match one.event {
+    for listener in all {
+        let barrier: Barrier = match listener.event {
             "change" | "input" | "focus" | "focusin" | "blur" | "focusout" | "select"
             | "scroll" | "mouseover" | "mouseenter"
-                if leads_away(one.body) =>
+                if leads_away(listener.body) =>
             {
                 Some((
                     &codes::CONTEXT_CHANGE,
@@ -50,17 +50,17 @@ pub(super) fn listeners(
                     say::lead_on_button(),
                 ))
             }
-            "focus" | "focusin" if one.body.contains(".blur(") => Some((
+            "focus" | "focusin" if listener.body.contains(".blur(") => Some((
                 &codes::KEYBOARD_TRAP,
                 say::takes_focus(),
                 say::leave_focus(),
             )),
-            "blur" | "focusout" if one.body.contains(".focus(") => Some((
+            "blur" | "focusout" if listener.body.contains(".focus(") => Some((
                 &codes::KEYBOARD_TRAP,
                 say::brings_focus_back(),
                 say::leave_focus(),
             )),
-            "keydown" | "keyup" | "keypress" => keys(one),
+            "keydown" | "keyup" | "keypress" => keys(listener),
             "touchstart" | "touchmove" | "touchend" | "pointermove" | "mousemove" | "drag"
             | "dragstart" | "dragend" | "drop" | "gesturestart" | "gesturechange" | "wheel" => {
                 Some((
@@ -91,14 +91,14 @@ pub(super) fn listeners(
                 say::device_motion(),
                 say::button_for_motion(),
             )),
-            "click" => plain_element(script, one, templates),
+            "click" => plain_element(script, listener, templates),
             _ => None,
         };
         if let Some((rule, what, help)) = barrier {
-            let message = say::listener_does(one.event, what);
+            let message = say::listener_does(listener.event, what);
             found.push(Found::new(
                 rule,
-                script.line(one.range.start),
+                script.line(listener.range.start),
                 message,
                 help,
             ));
@@ -108,13 +108,13 @@ pub(super) fn listeners(
 
 fn listens_to_focus(all: &[Listener<'_>]) -> bool {
     all.iter()
-        .any(|one| matches!(one.event, "focus" | "focusin"))
+        .any(|listener| matches!(listener.event, "focus" | "focusin"))
 }
 
 type Barrier = Option<(&'static Rule, Message, Message)>;
 
-fn keys(one: &Listener<'_>) -> Barrier {
-    let body = one.body;
+fn keys(listener: &Listener<'_>) -> Barrier {
+    let body = listener.body;
     let names_a_key = [".key", ".code", "keyCode", ".which"]
         .iter()
         .any(|word| body.contains(word));
@@ -132,7 +132,7 @@ fn keys(one: &Listener<'_>) -> Barrier {
         ));
     }
     let everywhere = matches!(
-        one.target,
+        listener.target,
         "" | "document" | "window" | "document.body" | "self" | "globalThis"
     );
     let modifiers = ["ctrlKey", "metaKey", "altKey"];
@@ -163,8 +163,12 @@ fn compares_one_character(code: &str) -> bool {
 }
 
 /// A click on an element that the keyboard does not reach.
-fn plain_element(script: &Script<'_>, one: &Listener<'_>, templates: &Templates<'_>) -> Barrier {
-    let selector = selector_of(script, one.target)?;
+fn plain_element(
+    script: &Script<'_>,
+    listener: &Listener<'_>,
+    templates: &Templates<'_>,
+) -> Barrier {
+    let selector = selector_of(script, listener.target)?;
     let mut elements = templates.elements(&selector).peekable();
     elements.peek()?;
     let plain = |element: &Element<'_>| {
@@ -236,10 +240,11 @@ pub(super) fn calls(
     found: &mut Vec<Found>,
 ) {
     let chosen = |at: usize| {
-        all.iter()
-            .any(|one| one.range.contains(&at) && matches!(one.event, "click" | "submit"))
+        all.iter().any(|listener| {
+            listener.range.contains(&at) && matches!(listener.event, "click" | "submit")
+        })
     };
-    let in_listener = |at: usize| all.iter().any(|one| one.range.contains(&at));
+    let in_listener = |at: usize| all.iter().any(|listener| listener.range.contains(&at));
     let calms = script.code.contains("prefers-reduced-motion");
     let mut report = |at: usize, rule: &'static Rule, message: Message, help: Message| {
         found.push(Found::new(rule, script.line(at), message, help));

@@ -106,7 +106,7 @@ fn packages_of_others() {
 }
 
 #[test]
-fn what_is_no_package_is_told() {
+fn other_json_is_rejected() {
     for (text, words) in [
         ("", "the file is empty"),
         ("{", "package.json:1: this is not valid JSON"),

@@ -4,7 +4,7 @@ use super::Site;
 use super::rncp::{export, fiche};
 
 #[test]
-fn files_of_other_kinds_are_told() {
+fn files_of_other_kinds_are_reported() {
     let one = fiche("RNCP1", "Mécanicien", "");
     let whole = export(std::slice::from_ref(&one));
     let bomb = whole.replacen(

@@ -190,7 +190,7 @@ fn the_reac_of_a_real_title() {
 }
 
 #[test]
-fn what_is_no_reac_is_refused() {
+fn other_pdfs_are_rejected() {
     let refused = |bytes: &[u8]| {
         read(bytes, "f", Locale::French)
             .unwrap_err()

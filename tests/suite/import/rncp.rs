@@ -138,7 +138,7 @@ fn every_element_is_accounted_for() {
 
 /// What no certification can have would prevent a build: it is set aside and reported.
 #[test]
-fn figures_that_cannot_be_do_not_keep_a_site_from_being_built() {
+fn impossible_figures_do_not_prevent_a_build() {
     let site = imported(
         "<DATE_EFFET>01/01/2100</DATE_EFFET>\
          <DATE_LIMITE_DELIVRANCE>32/13/2024</DATE_LIMITE_DELIVRANCE>\
@@ -292,7 +292,7 @@ fn a_newer_export_brings_up_to_date_and_overwrites_nothing() {
 }
 
 #[test]
-fn nothing_of_an_author_is_overwritten_without_being_asked() {
+fn edits_of_authors_are_only_overwritten_on_request() {
     let site = Site::new();
     site.write(
         IDENTITY,
@@ -343,7 +343,7 @@ fn nothing_of_an_author_is_overwritten_without_being_asked() {
 /// Real entries repeat titles and competencies, omit codes and use capitals; pages need unique
 /// titles.
 #[test]
-fn what_is_said_twice_has_pages_of_its_own() {
+fn repeated_titles_get_separate_pages() {
     let site = Site::new();
     let block = |title: &str, list: &str| {
         format!(
@@ -421,7 +421,7 @@ fn correspondences_to_blocks_that_are_not_there_become_facts() {
 
 /// Three entries that replace one another in a cycle prevented the build.
 #[test]
-fn fiches_that_replace_one_another_in_a_circle() {
+fn fiches_that_replace_one_another_in_a_cycle() {
     let after = |older: &str| {
         format!(
             "<ANCIENNES_CERTIFICATIONS><ANCIENNE_CERTIFICATION><ID_FICHE_ANCIENNE_CERTIFICATION>\
