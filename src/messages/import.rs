@@ -71,7 +71,7 @@ messages! {
 
 // The columns of a table.
 messages! {
-    columns_of(table) en "columns of {table}:" fr "colonnes de {table} :";
+    columns_of(table) en "columns of {table}:" fr "{table}, colonnes :";
     are_columns_right()
         en "Press Enter if the columns are right, or type what to change (2=criterion): "
         fr "Appuyez sur Entrée si les colonnes sont justes, ou tapez ce qui change (2=critère) : ";

@@ -190,9 +190,15 @@ fn an_import_speaks_the_language_of_the_author_and_writes_that_of_the_site() {
             "en",
             "# Rapport d'import",
             "columns of",
-            "colonnes de",
+            "colonnes\u{a0}:",
         ),
-        ("en", "fr", "# Import report", "colonnes de", "columns of"),
+        (
+            "en",
+            "fr",
+            "# Import report",
+            "colonnes\u{a0}:",
+            "columns of",
+        ),
     ] {
         let site = Site::new();
         site.write(
