@@ -1,4 +1,4 @@
-//! `referential.json` of the five referentials against the contract: its keys and their types,
+//! `referential.json` of the site of this repository against the contract: its keys and their types,
 //! its ids and ties, its addresses, and its texts on the pages.
 
 use crate::support::{ANYWHERE, BASE, HOSTED as SITE, root};

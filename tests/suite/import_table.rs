@@ -145,9 +145,10 @@ fn the_same_table_in_every_format() {
 /// competencies, and headers in words.
 const SHEET: &[u8] = include_bytes!("import/small.xls");
 
-/// Codes with two names (`BC01-C1`) were cut after the first, and made one unit of all; the caption of a table was lost, and
-/// the mark of a footnote became a part of the word before it; a note below a table became an
-/// activity; a criterion that stands again beside other indicators was taken for the same one.
+/// Compound codes (`BC01-C1`) were truncated after their first part, which made a single unit of all
+/// of them; the caption of a table was lost, and a footnote mark became part of the word before it; a
+/// note below a table became an activity; a criterion repeated next to other indicators was taken for
+/// the same one.
 #[test]
 fn documents_with_unusual_layouts() {
     let cases: [(&str, Vec<u8>, &str); 11] = [
@@ -432,8 +433,8 @@ fn zip_bombs_stop_at_a_limit() {
     }
 }
 
-/// A list of tens of thousands of rows took minutes. The two lists are a little over the number of
-/// cells that are read, and twice as long as any referential.
+/// A list of tens of thousands of rows took minutes. One of the two lists slightly exceeds the number
+/// of cells that are read, the other is twice as long as any referential.
 #[test]
 fn a_table_that_is_not_a_referential_is_rejected_early() {
     let row = |at: usize| format!("C{at} Analyser;Le marché est analysé\n");

@@ -1,4 +1,4 @@
-//! Publishing: what is written, what is kept, and what is refused.
+//! Publishing: what is written, kept and rejected.
 //!
 //! Most cases are tested for both ways of publishing: exchanging two folders, and replacing single
 //! files.
@@ -230,7 +230,7 @@ fn stale_files_are_removed_with_their_folders() {
 }
 
 /// The remains of a killed build, made by hand: a staging folder next to the output. The next build
-/// clears it away and loses no file that exists only there.
+/// removes it and loses no file that exists only there.
 #[test]
 fn leftovers_of_a_killed_build_are_removed() {
     let list = Manifest::of(&["index.html".to_owned(), "gone/index.html".to_owned()]).text();
@@ -278,7 +278,7 @@ fn leftovers_of_a_killed_build_are_removed() {
 }
 
 /// An earlier version deleted its manifest in directory order. A build that was killed then left
-/// pages that nothing knew, and the next one published them. The order depends on names, so several
+/// pages that no manifest listed, and the next one published them. The order depends on names, so several
 /// are tried.
 #[test]
 fn the_manifest_is_removed_last() {

@@ -323,11 +323,10 @@ fn verbs_find_their_nouns() {
     let index = written(&index_of(&site(&competencies)));
     let queries: String = pairs
         .iter()
-        .map(|(verb, noun)| {
+        .map(|(verb, _)| {
             // Either of two nouns of one verb is right.
-            let place = pairs.iter().position(|(other, _)| other == verb).unwrap();
-            let _ = noun;
-            format!("{verb}\t/c{}/\n", place + 1)
+            let first = pairs.iter().position(|(other, _)| other == verb).unwrap();
+            format!("{verb}\t/c{}/\n", first + 1)
         })
         .collect();
     let (rate, said) = ask(index.path(), &queries);

@@ -223,15 +223,15 @@ fn words(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
     words.join(" ")
 }
 
-fn has(text: &str, what: &[&str]) {
-    for what in what {
-        assert!(text.contains(what), "{what}\nin: {text}");
+fn has(text: &str, phrases: &[&str]) {
+    for phrase in phrases {
+        assert!(text.contains(phrase), "{phrase}\nin: {text}");
     }
 }
 
-fn lacks(text: &str, what: &[&str]) {
-    for what in what {
-        assert!(!text.contains(what), "{what}\nin: {text}");
+fn lacks(text: &str, phrases: &[&str]) {
+    for phrase in phrases {
+        assert!(!text.contains(phrase), "{phrase}\nin: {text}");
     }
 }
 

@@ -96,12 +96,12 @@ fn packages_of_others() {
         unit.contains("code = \"4.1\"\nid = \"additionner\""),
         "{unit}"
     );
-    for told in [
+    for reported in [
         "son propre parent",
         "identifiant déjà vu",
         "| CFDefinitions | 0 | 0 | 1 |",
     ] {
-        assert!(report.contains(told), "{told}\n{report}");
+        assert!(report.contains(reported), "{reported}\n{report}");
     }
 }
 

@@ -16,7 +16,7 @@ fn files_of_other_kinds_are_reported() {
     let at = whole.find("Régler").unwrap();
     not_utf8[at + 1] = 0xe9;
     let line = whole[..at].lines().count();
-    let place = format!("byte.xml:{line}: this byte is not UTF-8");
+    let location = format!("byte.xml:{line}: this byte is not UTF-8");
     let cases: Vec<(&str, Vec<u8>, &str)> = vec![
         ("empty.xml", Vec::new(), "the file is empty"),
         ("zip.xml", b"PK\x03\x04....".to_vec(), "ZIP archive"),
@@ -37,7 +37,7 @@ fn files_of_other_kinds_are_reported() {
             whole.replace("UTF-8", "ISO-8859-1").into_bytes(),
             "encoded in ISO-8859-1",
         ),
-        ("byte.xml", not_utf8, &place),
+        ("byte.xml", not_utf8, &location),
         (
             "cut.xml",
             whole[..whole.len() / 2].into(),
