@@ -165,18 +165,18 @@ impl<'h> Reader<'h> {
     }
 }
 
-/// The navigation of a page: what it offers outside its main part.
+/// The navigation of a page outside its main part.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Navigation {
     blocks: Box<[Block]>,
     has_search: bool,
 }
 
-/// How many of ten pages must agree for their list to be the norm: otherwise a template may affect
-/// most pages, and the rest would be reported.
+/// The tenths of all pages that must have the same list for it to be the norm. With fewer there is no
+/// norm, since the pages that differ might be the correct ones.
 const MOST: usize = 4;
 
-/// A sentence for authors, made when it is needed.
+/// A message for authors, built only if it is needed.
 type Sentence = fn() -> Message;
 
 /// Pages that navigation must lead to.

@@ -1,8 +1,8 @@
 //! Checks the scripts of a site for barriers.
 //!
 //! A script is neither run nor parsed as a program: the checks look at event listeners, and at a
-//! few calls with a fixed effect. So nothing is reported of a script that hides what it does, or of
-//! a minified one, which its author does not read either.
+//! few calls with a fixed effect. So nothing is reported for a script that obscures what it does, or
+//! for a minified one, which its author does not read either.
 
 mod listeners;
 mod read;

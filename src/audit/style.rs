@@ -60,7 +60,7 @@ impl<'c> Style<'c> {
         for rule in Sheet::read(css).rules {
             style.rule(&rule);
         }
-        // A rule inside another one is read before the end of that, but holds over it.
+        // A nested rule is read before its parent ends, but the later declaration takes effect.
         style
             .variables
             .sort_by_key(|variable| variable.value.range.start);
