@@ -62,7 +62,7 @@ messages! {
         fr "les {kinds} de cette certification : {codes}";
     no_code(kinds)
         en "none of the {kinds} has this code or a code that begins with it"
-        fr "parmi les {kinds}, aucun code n'est celui-ci ni ne commence par lui";
+        fr "aucun code parmi les {kinds} n'est identique à celui-ci ni ne commence par lui";
 }
 
 /// A message that no record of a kind matches what was written.
