@@ -58,11 +58,15 @@ pub fn code(theme: &Theme, sources: &Sources, diagnostics: &mut Diagnostics) {
 }
 
 fn report(file: crate::source::FileId, found: &mut Vec<Found>, diagnostics: &mut Diagnostics) {
-    for one in found.drain(..) {
+    for barrier in found.drain(..) {
         diagnostics.push(
-            Diagnostic::new(one.rule, Span::new(file, one.range), one.message)
-                .label(say::here())
-                .help(one.help),
+            Diagnostic::new(
+                barrier.rule,
+                Span::new(file, barrier.range),
+                barrier.message,
+            )
+            .label(say::here())
+            .help(barrier.help),
         );
     }
 }

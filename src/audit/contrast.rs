@@ -127,7 +127,7 @@ struct Faint {
 enum Judged<'p> {
     Fine,
     Faint(Key, Faint),
-    /// Variables whose values are no colours, with their names.
+    /// Variables whose values are not colours, with their names.
     Unread(Vec<(&'p str, &'p Given<'p>)>),
 }
 

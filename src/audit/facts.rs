@@ -71,7 +71,7 @@ impl PageFacts {
         }
     }
 
-    /// The targets of links of several parts, in no order.
+    /// The targets of the links of several parts, without duplicates; the parts may be in any order.
     pub fn of_parts(parts: &[Self]) -> Self {
         let mut fragments: Vec<_> = parts
             .iter()
@@ -86,6 +86,7 @@ impl PageFacts {
         fragments.sort_unstable();
         fragments.dedup();
         broken.sort_unstable();
+        broken.dedup();
         Self {
             fragments: fragments.into(),
             broken: broken.into(),

@@ -29,17 +29,7 @@ const FIRST: usize = 4;
 impl<'h> Frame<'h> {
     pub(super) fn start(&mut self, tag: &Tag<'h>, faults: &mut Faults<'h>) {
         match tag.element {
-            Element::Html => {
-                self.html = Some(tag.at);
-                if tag.get("lang").is_none() {
-                    faults.add(
-                        &codes::PAGE_LANGUAGE,
-                        tag.at,
-                        say::no_language(),
-                        say::write_page_language(),
-                    );
-                }
-            }
+            Element::Html => self.root(tag, faults),
             Element::Title => self.title = self.title.or(Some(tag.at)),
             Element::Body => self.body = Some(tag.at),
             Element::Main => self.main_part(tag, faults),
@@ -51,10 +41,21 @@ impl<'h> Frame<'h> {
             }
             _ => {}
         }
-        if tag.element == Element::Html
-            && tag.get("lang").and_then(direction).is_some()
-            && tag.get("dir").is_none()
-        {
+    }
+
+    /// The root element declares the language of the page, and its direction if it is not the usual
+    /// one.
+    fn root(&mut self, tag: &Tag<'h>, faults: &mut Faults<'h>) {
+        self.html = Some(tag.at);
+        let lang = tag.get("lang");
+        if lang.is_none() {
+            faults.add(
+                &codes::PAGE_LANGUAGE,
+                tag.at,
+                say::no_language(),
+                say::write_page_language(),
+            );
+        } else if lang.and_then(direction).is_some() && !tag.has("dir") {
             faults.add(
                 &codes::PAGE_LANGUAGE,
                 tag.at,

@@ -272,7 +272,7 @@ fn paths_of(address: &str, script: &[u8]) -> Option<Vec<String>> {
     rows.into_iter().map(path).collect()
 }
 
-/// The number of a folder, and the path in it, with which a row begins; the rest is passed over.
+/// The number of a folder, and the path in it, with which a row begins; the rest is skipped.
 struct First(usize, String);
 
 impl<'de> Deserialize<'de> for First {

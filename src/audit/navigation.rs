@@ -165,18 +165,18 @@ impl<'h> Reader<'h> {
     }
 }
 
-/// The navigation of a page: what it offers outside its main part.
+/// The navigation of a page outside its main part.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Navigation {
     blocks: Box<[Block]>,
     has_search: bool,
 }
 
-/// How many of ten pages must agree for their list to be the norm: otherwise a template may affect
-/// most pages, and the rest would be reported.
+/// The tenths of all pages that must have the same list for it to be the norm. With fewer there is no
+/// norm, since the pages that differ might be the correct ones.
 const MOST: usize = 4;
 
-/// A sentence for authors, made when it is needed.
+/// A message for authors, built only if it is needed.
 type Sentence = fn() -> Message;
 
 /// Pages that navigation must lead to.
@@ -216,10 +216,10 @@ impl<'a> Audit<'a> {
             })
             .collect();
         let norms = self.norms(&seen);
-        for one in &seen {
-            self.missing_links(one, &required);
+        for page in &seen {
+            self.missing_links(page, &required);
             for (kind, norm) in &norms {
-                self.compare(one, *kind, norm);
+                self.compare(page, *kind, norm);
             }
         }
     }
@@ -235,7 +235,7 @@ impl<'a> Audit<'a> {
     /// The list of each block on most pages.
     fn norms(&self, seen: &[Seen<'_>]) -> Vec<(Kind, Vec<Target>)> {
         let mut counted: BTreeMap<Kind, BTreeMap<Vec<Target>, usize>> = BTreeMap::new();
-        for block in seen.iter().flat_map(|one| &one.facts.navigation.blocks) {
+        for block in seen.iter().flat_map(|page| &page.facts.navigation.blocks) {
             let list = block.links.iter().map(|link| link.target).collect();
             let of_kind = counted.entry(block.kind).or_default();
             *of_kind.entry(list).or_default() += 1;

@@ -89,7 +89,8 @@ impl<'a> Audit<'a> {
             let text = std::sync::Arc::clone(&self.renderer.sources.get(file).text);
             let rules = Sheet::read(&text).rules;
             let declarations = rules.iter().flat_map(|rule| &rule.declarations);
-            for declaration in declarations.filter(|one| one.value.contains("url(")) {
+            for declaration in declarations.filter(|declaration| declaration.value.contains("url("))
+            {
                 let found = wrong
                     .iter()
                     .map(|(address, wrong)| (address.rsplit('/').next().unwrap_or(address), wrong))
@@ -189,7 +190,7 @@ impl<'s> Drawing<'s> {
                 }
             }
             Token::End(name) => {
-                if let Some(at) = self.open.iter().rposition(|one| one == name) {
+                if let Some(at) = self.open.iter().rposition(|open| open == name) {
                     self.open.truncate(at);
                 }
             }
@@ -209,8 +210,8 @@ impl<'s> Drawing<'s> {
         self.flashes |= sheet.rules.iter().any(|rule| flash(&sheet, rule));
         self.moves |= sheet.rules.iter().any(|rule| {
             let mut conditions = rule.conditions.iter();
-            let is_asked_for = conditions.any(|one| one.contains("no-preference"));
-            !is_asked_for && animation(rule).is_some_and(|one| one.is_long())
+            let is_asked_for = conditions.any(|condition| condition.contains("no-preference"));
+            !is_asked_for && animation(rule).is_some_and(|animation| animation.is_long())
         });
     }
 
@@ -259,7 +260,7 @@ fn smil<'s>(get: &dyn Fn(&str) -> Option<&'s str>) -> (bool, bool) {
     let values = get("values").map_or(2, |values| {
         values
             .split(';')
-            .filter(|one| !one.trim().is_empty())
+            .filter(|value| !value.trim().is_empty())
             .count()
     });
     let pace = duration / (values.max(2) as f64 / 2.0);

@@ -4,9 +4,9 @@
 //! element contains text is known by then without reading it again: a text marks the innermost open
 //! element, and an element passes the mark on to its parent when it ends.
 //!
-//! What is asked of one kind of element is in a file of its own, with a method for its start and
-//! one for its end: [`controls`], [`headings`], [`images`], [`lists`], [`tables`]; what is asked of
-//! the page as a whole is in [`page`].
+//! The rules for each kind of element are in a separate file, with a method for its start and one
+//! for its end: [`controls`], [`headings`], [`images`], [`lists`], [`tables`]; those for the page as
+//! a whole are in [`page`].
 
 mod controls;
 mod headings;
@@ -28,7 +28,7 @@ use crate::html::{Element, Tag, Visitor, is_blank, lower};
 use std::borrow::Cow;
 
 /// What is checked when an element ends.
-enum What {
+enum AtEnd {
     Nothing,
     Heading(u8),
     /// The last of the open links.
@@ -68,7 +68,7 @@ struct Open<'h> {
     hidden: bool,
     /// Whether its content is hidden from everybody.
     concealed: bool,
-    what: What,
+    at_end: AtEnd,
 }
 
 /// An id of the page.
@@ -126,7 +126,7 @@ pub(super) struct Reader<'h> {
     concealed: usize,
     /// The open link or button.
     interactive: Option<(usize, &'static str)>,
-    /// A line break with no text after it yet.
+    /// The offset of a line break that no text follows yet.
     break_at: Option<usize>,
 }
 
@@ -184,20 +184,20 @@ impl<'h> Reader<'h> {
         self.close_implied_ends(tag.element);
         let (is_hidden, concealed) = self.attributes(tag);
         // The content of a template is not part of the page.
-        let what = if self.templates > 0 {
-            What::Nothing
+        let at_end = if self.templates > 0 {
+            AtEnd::Nothing
         } else {
-            self.look(tag, is_hidden || self.hidden > 0)
+            self.apply_rules(tag, is_hidden || self.hidden > 0)
         };
         if tag.element.is_void() || (tag.closed && self.drawings > 0) {
             return;
         }
         self.hidden += usize::from(is_hidden);
         self.concealed += usize::from(concealed);
-        match &what {
-            What::Drawing(_) => self.drawings += 1,
-            What::Table => self.tables.push(Table::new(tag)),
-            What::Link => self.open_links.extend(Link::new(tag)),
+        match &at_end {
+            AtEnd::Drawing(_) => self.drawings += 1,
+            AtEnd::Table => self.tables.push(Table::new(tag)),
+            AtEnd::Link => self.open_links.extend(Link::new(tag)),
             _ => {}
         }
         let is_template = tag.element == Element::Template;
@@ -210,7 +210,7 @@ impl<'h> Reader<'h> {
             text: false,
             hidden: is_hidden,
             concealed,
-            what: if is_template { What::Template } else { what },
+            at_end: if is_template { AtEnd::Template } else { at_end },
         });
     }
 
@@ -264,13 +264,13 @@ impl<'h> Reader<'h> {
     }
 
     /// Applies all rules about a start tag.
-    fn look(&mut self, tag: &Tag<'h>, hidden: bool) -> What {
+    fn apply_rules(&mut self, tag: &Tag<'h>, hidden: bool) -> AtEnd {
         if self.drawings > 0 {
             if tag.element == Element::Title {
-                return What::Title;
+                return AtEnd::Title;
             }
             if tag.element != Element::A {
-                return What::Nothing;
+                return AtEnd::Nothing;
             }
         }
         self.nesting(tag, hidden);
@@ -291,20 +291,20 @@ impl<'h> Reader<'h> {
         self.element(tag)
     }
 
-    /// Asks the rules of one kind of element, and gives what is to be asked when it ends.
-    fn element(&mut self, tag: &Tag<'h>) -> What {
+    /// Applies the rules for one kind of element. Returns what to check when it ends.
+    fn element(&mut self, tag: &Tag<'h>) -> AtEnd {
         match tag.element {
             Element::A => return self.link(tag),
             Element::Button => return self.button(tag),
-            Element::Title => return What::Title,
+            Element::Title => return AtEnd::Title,
             Element::Svg => return self.drawing(tag),
             Element::Form => return self.form(tag),
             Element::Label => return self.label(tag),
             Element::Fieldset => return Self::fieldset(tag),
-            Element::Legend => return What::Legend,
+            Element::Legend => return AtEnd::Legend,
             Element::Ul | Element::Ol | Element::Menu | Element::Dl => return self.list(tag),
-            Element::Table => return What::Table,
-            Element::Caption => return What::Caption,
+            Element::Table => return AtEnd::Table,
+            Element::Caption => return AtEnd::Caption,
             Element::Td | Element::Th => return self.cell(tag),
             Element::Img => self.image(tag),
             Element::Area => self.area(tag),
@@ -322,7 +322,7 @@ impl<'h> Reader<'h> {
                 }
             }
         }
-        What::Nothing
+        AtEnd::Nothing
     }
 
     fn says(&mut self, text: &'h str) {
@@ -334,7 +334,7 @@ impl<'h> Reader<'h> {
             Some(open) if matches!(open.element, Element::Script | Element::Style) => {}
             Some(open) => {
                 open.text = true;
-                if matches!(open.what, What::Title) && self.drawings == 0 {
+                if matches!(open.at_end, AtEnd::Title) && self.drawings == 0 {
                     self.title = text;
                 }
             }
@@ -352,11 +352,11 @@ impl<'h> Reader<'h> {
 
     fn ends(&mut self, name: &str, at: usize) {
         let element = Element::written(name);
-        let is_it = |open: &Open<'_>| {
+        let is_same = |open: &Open<'_>| {
             open.element == element
                 && (element != Element::Other || open.name.eq_ignore_ascii_case(name))
         };
-        let Some(index) = self.open.iter().rposition(is_it) else {
+        let Some(index) = self.open.iter().rposition(is_same) else {
             return;
         };
         while self.open.len() > index {
@@ -375,21 +375,21 @@ impl<'h> Reader<'h> {
         self.in_main &= open.element != Element::Main;
         self.navigation.end(open.at);
         let mut text = open.text;
-        match &open.what {
-            What::Nothing | What::Title => {}
-            What::Heading(level) => self.heading_ends(*level, &open),
-            What::Link => text |= self.link_ends(&open, end),
-            What::Button { named } => self.button_ends(*named, &open),
-            What::Label => self.label_ends(&open),
-            What::Legend => self.legend_ends(&open),
-            What::Fieldset { legend } => self.fieldset_ends(*legend, &open),
-            What::Form => self.forms.end(&mut self.faults),
-            What::List { filled, hidden } => self.list_ends(*filled, *hidden, &open),
-            What::Caption => self.caption_ends(&open),
-            What::Cell(cell) => self.cell_ends(cell, &open),
-            What::Table => self.table_ends(),
-            What::Drawing(drawing) => self.drawing_ends(drawing, &open),
-            What::Template => {
+        match &open.at_end {
+            AtEnd::Nothing | AtEnd::Title => {}
+            AtEnd::Heading(level) => self.heading_ends(*level, &open),
+            AtEnd::Link => text |= self.link_ends(&open, end),
+            AtEnd::Button { named } => self.button_ends(*named, &open),
+            AtEnd::Label => self.label_ends(&open),
+            AtEnd::Legend => self.legend_ends(&open),
+            AtEnd::Fieldset { legend } => self.fieldset_ends(*legend, &open),
+            AtEnd::Form => self.forms.end(&mut self.faults),
+            AtEnd::List { filled, hidden } => self.list_ends(*filled, *hidden, &open),
+            AtEnd::Caption => self.caption_ends(&open),
+            AtEnd::Cell(cell) => self.cell_ends(cell, &open),
+            AtEnd::Table => self.table_ends(),
+            AtEnd::Drawing(drawing) => self.drawing_ends(drawing, &open),
+            AtEnd::Template => {
                 self.templates -= 1;
                 return;
             }

@@ -42,7 +42,7 @@ const WANTED: [(&str, &[&str]); 3] = [
     ("help", &["aide", "help", "faq"]),
 ];
 
-/// For each such number of pages in the sample, one more is picked at random.
+/// One more page is picked at random for this many pages of the sample.
 const ONE_IN: usize = 10;
 
 /// Selects the sample of a rendered site, in reading order.

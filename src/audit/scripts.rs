@@ -1,8 +1,8 @@
 //! Checks the scripts of a site for barriers.
 //!
 //! A script is neither run nor parsed as a program: the checks look at event listeners, and at a
-//! few calls with a fixed effect. So nothing is reported of a script that hides what it does, or of
-//! a minified one, which its author does not read either.
+//! few calls with a fixed effect. So nothing is reported for a script that obscures what it does, or
+//! for a minified one, which its author does not read either.
 
 mod listeners;
 mod read;
@@ -18,7 +18,7 @@ pub(super) fn look(script: &Script<'_>, templates: &Templates<'_>, found: &mut V
     let listeners = listeners::listeners(script);
     rules::listeners(script, &listeners, templates, found);
     rules::calls(script, &listeners, templates, found);
-    found.sort_by_key(|one| one.range.start);
+    found.sort_by_key(|found| found.range.start);
     // Each rule is reported once per line.
     found.dedup_by(|later, first| {
         later.rule == first.rule && later.range.start == first.range.start
@@ -33,7 +33,7 @@ mod tests {
         let mut found = Vec::new();
         let script = Script::read(code).expect("a script that people read");
         look(&script, &Templates::none(), &mut found);
-        found.iter().map(|one| one.rule.code).collect()
+        found.iter().map(|found| found.rule.code).collect()
     }
 
     /// The built-in theme follows its own rules.

@@ -37,7 +37,7 @@ mod tests {
         look(&Sheet::read(css), &mut found);
         let shown = found
             .iter()
-            .map(|one| (one.rule.code, &css[one.range.clone()]));
+            .map(|found| (found.rule.code, &css[found.range.clone()]));
         shown.collect()
     }
 
@@ -60,6 +60,11 @@ mod tests {
                 "E091",
             ),
             (".x { animation: a 4s 3 }", "E091"),
+            // The commas of a timing function ended the animation, before `infinite`.
+            (
+                ".x { animation: a 2s cubic-bezier(0.1 , 0.7 , 1 , 0.1) infinite }",
+                "E091",
+            ),
             (
                 ".s { display: none } .m:hover .s { display: block }",
                 "E092",

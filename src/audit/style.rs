@@ -60,26 +60,29 @@ impl<'c> Style<'c> {
         for rule in Sheet::read(css).rules {
             style.rule(&rule);
         }
-        // A rule inside another one is read before the end of that, but holds over it.
-        style.variables.sort_by_key(|one| one.value.range.start);
+        // A nested rule is read before its parent ends, but the later declaration takes effect.
+        style
+            .variables
+            .sort_by_key(|variable| variable.value.range.start);
         style
     }
 
     fn rule(&mut self, rule: &StyleRule<'c>) {
         let scheme = scheme(rule);
         if is_for_page(rule) {
-            let variables = rule.declarations.iter().filter_map(|one| {
+            let variables = rule.declarations.iter().filter_map(|declaration| {
                 Some(Variable {
-                    name: one.name.strip_prefix("--")?.to_owned(),
-                    value: value(one),
+                    name: declaration.name.strip_prefix("--")?.to_owned(),
+                    value: value(declaration),
                     scheme,
                 })
             });
             self.variables.extend(variables);
         }
         let selector = rule.selector;
-        let background =
-            |one: &&Declaration<'_>| one.name == "background" || one.name == "background-color";
+        let background = |declaration: &&Declaration<'_>| {
+            declaration.name == "background" || declaration.name == "background-color"
+        };
         let background = rule.declarations.iter().rev().find(background).map(value);
         match (rule.get("color").map(value), background) {
             (Some(colour), Some(background)) => self.rules.push(Rule {
@@ -115,8 +118,9 @@ fn value<'c>(declaration: &Declaration<'c>) -> Value<'c> {
 /// The scheme that the conditions around a rule ask for, the innermost first.
 fn scheme(rule: &StyleRule<'_>) -> For {
     let mut conditions = rule.conditions.iter().rev();
-    let condition =
-        conditions.find(|one| one.starts_with("media") && one.contains("prefers-color-scheme"));
+    let condition = conditions.find(|condition| {
+        condition.starts_with("media") && condition.contains("prefers-color-scheme")
+    });
     match condition {
         None => For::Both,
         Some(condition) if condition.contains("dark") => For::Dark,
@@ -127,7 +131,7 @@ fn scheme(rule: &StyleRule<'_>) -> For {
 /// Whether the variables of a rule hold for the whole page.
 fn is_for_page(rule: &StyleRule<'_>) -> bool {
     let mut selectors = rule.selector.split(',').map(str::trim);
-    selectors.any(|one| matches!(one, ":root" | "html" | "html:root" | "body"))
+    selectors.any(|selector| matches!(selector, ":root" | "html" | "html:root" | "body"))
 }
 
 #[cfg(test)]

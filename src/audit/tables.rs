@@ -56,9 +56,11 @@ impl Table {
         Self {
             at: tag.at,
             is_layout: tag.is("role", "presentation") || tag.is("role", "none"),
-            of_columns: tag
-                .get("class")
-                .is_some_and(|class| class.split_whitespace().any(|one| one == "no-row-headers")),
+            of_columns: tag.get("class").is_some_and(|class| {
+                class
+                    .split_whitespace()
+                    .any(|name| name == "no-row-headers")
+            }),
             has_caption: false,
             in_head: false,
             row: Row::default(),
@@ -71,7 +73,7 @@ impl Table {
         }
     }
 
-    /// Whether it has a caption with words.
+    /// The end of a caption that has words.
     pub(super) fn caption(&mut self) {
         self.has_caption = true;
     }

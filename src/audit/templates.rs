@@ -36,11 +36,11 @@ pub(super) struct Element<'t> {
     pub name: &'t str,
     /// Whether its name continues with an expression.
     pub open_name: bool,
-    /// Whether it is empty.
+    /// Whether it has no content.
     pub empty: bool,
     /// Whether it contains no other element.
     pub empty_or_text: bool,
-    /// Whether its content is announced when it is filled, or it is hidden until then.
+    /// Whether its content is announced once a script fills it, or it is hidden until then.
     pub announces: bool,
 }
 

@@ -346,23 +346,26 @@ mod tests {
             ("repere build --timing", "argument inattendu `--timing`"),
             (
                 "repere build --format x",
-                "`x` n'est pas une valeur de `--format <FORMAT>`",
+                "valeur `x` invalide pour `--format <FORMAT>`",
             ),
             ("repere build --format x", "human, short, json"),
             (
                 "repere serve --port x",
-                "`x` n'est pas une valeur de `--port <PORT>`",
+                "valeur `x` invalide pour `--port <PORT>`",
             ),
             (
                 "repere build --output",
                 "`--output <DOSSIER>` demande une valeur",
             ),
-            ("repere new", "il manque ces arguments\u{a0}: `<NOM>`"),
+            ("repere new", "arguments manquants\u{a0}: `<NOM>`"),
             (
                 "repere build --timings --timings",
-                "`--timings` ne se donne qu'une fois",
+                "`--timings` ne peut être donné qu'une fois",
             ),
-            ("repere import rncp a.xml 1 --all", "ne va pas avec"),
+            (
+                "repere import rncp a.xml 1 --all",
+                "ne peut pas être utilisé avec",
+            ),
             (
                 "repere build --output",
                 "Pour en savoir plus\u{a0}: `--help`.",

@@ -75,7 +75,7 @@ rules! {
         fr "un fichier n'est pas du TOML valide";
     UNKNOWN_KEY "E002" Error "unknown-key"
         en "a key that the format does not have"
-        fr "une clé que le format n'a pas";
+        fr "une clé qui n'existe pas dans le format";
     WRONG_TYPE "E003" Error "wrong-type"
         en "a value of another type than its key takes"
         fr "une valeur d'un autre type que celui qu'attend sa clé";
@@ -123,16 +123,16 @@ rules! {
         fr "un texte obligatoire est vide";
     UNKNOWN_DOMAIN "E018" Error "unknown-domain"
         en "a domain that domains.toml does not have"
-        fr "un domaine que domains.toml n'a pas";
+        fr "un domaine absent de domains.toml";
     UNKNOWN_NOTICE_TARGET "E019" Error "unknown-notice-target"
         en "a notice is tied to something that does not exist"
         fr "une mention est rattachée à quelque chose qui n'existe pas";
     BROKEN_LINK "E020" Error "broken-link"
         en "a link leads to a page that the site does not have"
-        fr "un lien mène à une page que le site n'a pas";
+        fr "un lien mène à une page qui n'existe pas";
     BROKEN_FRAGMENT "E021" Error "broken-fragment"
-        en "a link leads to an id that its page does not have"
-        fr "un lien mène à un identifiant que sa page n'a pas";
+        en "a link leads to an id that its target page does not have"
+        fr "un lien mène à un identifiant absent de la page visée";
     ADDRESS_CLASH "E022" Error "address-clash"
         en "two pages have the same address"
         fr "deux pages ont la même adresse";
@@ -168,13 +168,13 @@ rules! {
         fr "un titre saute un niveau ou est vide";
     UNKNOWN_CODE "E033" Error "unknown-rule"
         en "repere.toml sets the severity of a rule that does not exist"
-        fr "repere.toml règle la gravité d'une règle qui n'existe pas";
+        fr "repere.toml fixe la gravité d'une règle qui n'existe pas";
     UNREADABLE "E034" Error "unreadable"
         en "a file or folder could not be read"
         fr "un fichier ou un dossier n'a pas pu être lu";
     FORBIDDEN_ADDRESS "E035" Error "forbidden-address"
-        en "an address of a kind that pages must not link to"
-        fr "une adresse d'un genre auquel les pages ne doivent pas mener";
+        en "an address of a kind that is not allowed in links"
+        fr "une adresse d'un type interdit dans les liens";
     MADE_ADDRESS "E036" Error "made-address"
         en "search, data or comparisons lead to an address that does not exist"
         fr "la recherche, les données ou les comparaisons mènent à une adresse qui n'existe pas";
@@ -300,13 +300,13 @@ rules! {
         fr "un formulaire n'a pas de bouton d'envoi";
     DANGLING_ID "E081" Error "dangling-id" rgaa["7.1" "8.2"] wcag["1.3.1" "4.1.2"]
         en "an attribute refers to an element that the page does not have"
-        fr "un attribut désigne un élément que la page n'a pas";
+        fr "un attribut désigne un élément absent de la page";
     NESTED_CONTROL "E082" Error "nested-control" rgaa["8.2"] wcag["4.1.2"]
         en "a control is inside a link or a button"
         fr "un élément interactif est à l'intérieur d'un lien ou d'un bouton";
     FOCUS_ORDER "E083" Error "focus-order" rgaa["12.8"] wcag["2.4.3"]
         en "an element receives the focus out of order"
-        fr "un élément reçoit le focus hors de l'ordre";
+        fr "un élément reçoit le focus dans le désordre";
     HIDDEN_FOCUS "E084" Error "hidden-focus" rgaa["7.1" "10.8"] wcag["4.1.2"]
         en "the keyboard reaches what is hidden from screen readers"
         fr "le clavier atteint ce qui est caché aux lecteurs d'écran";
@@ -332,20 +332,20 @@ rules! {
         en "a style sheet makes something move or flash indefinitely"
         fr "une feuille de style fait bouger ou clignoter quelque chose indéfiniment";
     POINTER_ONLY "E092" Error "pointer-only" rgaa["10.13" "10.14" "12.11"] wcag["1.4.13" "2.1.1"]
-        en "a style sheet shows something to the pointer only"
-        fr "une feuille de style ne montre quelque chose qu'au pointeur";
+        en "a style sheet shows something only to pointer users"
+        fr "une feuille de style ne montre un contenu qu'au survol de la souris";
     STYLE_WORDS "E093" Error "style-words" rgaa["10.2"] wcag["1.3.1"]
         en "a style sheet contains text"
-        fr "une feuille de style écrit du texte";
+        fr "une feuille de style contient du texte";
     ORIENTATION "E094" Error "orientation" rgaa["13.9"] wcag["1.3.4"]
         en "a page can be read in one orientation of the screen only"
-        fr "une page ne se lit que dans une orientation de l'écran";
+        fr "une page ne se lit que dans une seule orientation de l'écran";
     STYLE_ORDER "E096" Error "style-order" rgaa["10.3"] wcag["1.3.2"]
         en "a style sheet shows things in a different order from the text"
         fr "une feuille de style affiche dans un autre ordre que celui du texte";
     KEYBOARD_TRAP "E098" Error "keyboard-trap" rgaa["10.7" "12.9"] wcag["2.1.2" "2.4.7"]
         en "a script traps the keyboard"
-        fr "un script retient le clavier";
+        fr "un script piège le clavier";
     RAW_HTML "W101" Warning "raw-html" rgaa["8.2"] wcag["4.1.1"]
         en "raw HTML in content was left out"
         fr "du HTML brut a été retiré du contenu";
@@ -360,7 +360,7 @@ rules! {
         fr "un fichier inutilisé dans content/";
     UNUSED_DOMAIN "W105" Warning "unused-domain"
         en "a domain that no competency has"
-        fr "un domaine qu'aucune compétence n'a";
+        fr "un domaine qu'aucune compétence n'utilise";
     LARGE_COMPARISON "W107" Warning "large-comparison"
         en "too many certifications for a page of each pair"
         fr "trop de certifications pour une page par paire";
@@ -377,8 +377,8 @@ rules! {
         en "a table has too many columns or rows to be followed"
         fr "un tableau a trop de colonnes ou de lignes pour être lu";
     DOWNLOAD "W113" Warning "download-format-size" rgaa["6.1"] wcag["2.4.4" "2.4.9"]
-        en "a link to a document elsewhere says neither its format nor its size"
-        fr "un lien vers un document d'ailleurs ne dit ni son format ni sa taille";
+        en "a link to an external document gives neither its format nor its size"
+        fr "un lien vers un document externe n'indique ni son format ni sa taille";
     RAW_URL "W114" Warning "link-raw-url" rgaa["6.1"] wcag["2.4.4" "2.4.9"]
         en "a link shows its address instead of words"
         fr "un lien affiche son adresse au lieu d'un texte";
@@ -495,7 +495,7 @@ rules! {
         fr "une ligne à l'intérieur d'un tableau ressemble à des en-têtes";
     SCRIPT_ALONE "W159" Warning "script-alone" rgaa["7.2"] wcag["1.1.1" "4.1.2"]
         en "part of a page is only written by a script, or a script changes an image without its alternative text"
-        fr "une partie de page n'est écrite que par un script, ou un script change une image sans son texte de remplacement";
+        fr "une partie de la page n'est écrite que par un script, ou un script change une image sans son texte de remplacement";
     DECLARATION_ENDS_SOON "W160" Warning "declaration-ends-soon"
         en "an accessibility declaration is near the end of its three years, or past it"
         fr "une déclaration d'accessibilité approche de la fin de ses trois ans, ou l'a dépassée";
@@ -537,8 +537,8 @@ rules! {
         fr "un gabarit inutilisé";
     UNKNOWN_FIELD "W183" Warning "unknown-field"
         en "a condition in a template tests a field that no view has"
-        fr "une condition de gabarit interroge un champ qu'aucune vue n'a";
+        fr "une condition de gabarit teste un champ qui n'existe dans aucune vue";
     UNMET_SYNONYM "W184" Warning "unmet-synonym"
-        en "a synonym leads to words that no text of the site has"
+        en "a synonym leads to words that no text of the site contains"
         fr "un synonyme mène à des mots qu'aucun texte du site ne contient";
 }

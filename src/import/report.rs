@@ -266,8 +266,8 @@ fn doubt_text(doubt: &Doubt, language: Locale) -> String {
 }
 
 const TABLE: Phrase = Phrase {
-    fr: "| élément | repris | adapté | laissé | pourquoi |",
-    en: "| element | carried | bent | left out | why |",
+    fr: "| élément | repris | adapté | laissé de côté | pourquoi |",
+    en: "| element | imported | adapted | left out | why |",
 };
 
 const DIFFERENCES: Phrase = Phrase {

@@ -48,7 +48,7 @@ impl Reference<'_> {
             Unresolved::OtherKind(other) => nothing(kinds::nothing_matches(kind, written))
                 .label(say::names_other_kind(other.name()))
                 .help(self.known_names()),
-            Unresolved::NothingAtAll => nothing(kinds::none(kinds::several(kind)))
+            Unresolved::NothingAtAll => nothing(kinds::none(kind))
                 .label(say::all_of_nothing())
                 .help(say::add_records(kind.name())),
             Unresolved::UnknownUnit(near) => {
@@ -95,7 +95,6 @@ impl Reference<'_> {
     /// The names that would match, if there are few.
     fn known_names(&self) -> Message {
         const MOST: usize = 12;
-        let kinds = kinds::several(self.kind);
         let known: Vec<&str> = self
             .outline
             .of(self.kind)
@@ -104,8 +103,8 @@ impl Reference<'_> {
             .filter(|written| !written.is_empty())
             .collect();
         match known.len() {
-            0 => kinds::none(kinds),
-            1..=MOST => kinds::known(kinds, List::commas(known)),
+            0 => kinds::none(self.kind),
+            1..=MOST => kinds::known(kinds::several(self.kind), List::commas(known)),
             _ => say::how_codes_match(),
         }
     }

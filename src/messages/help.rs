@@ -1,26 +1,25 @@
-//! What the command line says of itself: the help of each command and argument, and what is wrong
-//! with arguments.
+//! The help of each command and argument, and the errors in arguments.
 //!
-//! The English of a help is written where the argument is declared, and is the key of its row: a
-//! help that changes has no French any more, and the test of this module fails.
+//! The English text of a help is written where the argument is declared, and is the key of its row
+//! here. A help text that changes loses its French, and a test fails.
 
 use super::messages;
 use super::spaces::no_break;
 
-/// The French of a help, if it has one.
+/// The French translation of a help text, if there is one.
 pub(crate) fn french(english: &str) -> Option<String> {
     let row = HELP.iter().find(|(known, _)| *known == english)?;
     Some(no_break(row.1))
 }
 
-/// The French of the name of a value, if it has one.
+/// The French name of a value, if there is one.
 pub(crate) fn french_name(english: &str) -> Option<&'static str> {
     let row = NAMES.iter().find(|(known, _)| *known == english)?;
     Some(row.1)
 }
 
 messages! {
-    /// Before the words by which a command is used.
+    /// Precedes the synopsis of a command.
     usage() en "Usage:" fr "Utilisation :";
     default_value(value) en "[default: {value}]" fr "[par défaut : {value}]";
     possible_values(values) en "[possible values: {values}]" fr "[valeurs possibles : {values}]";
@@ -36,33 +35,33 @@ messages! {
         fr "`{command}` demande une commande";
     missing_arguments(arguments)
         en "these arguments are required: {arguments}"
-        fr "il manque ces arguments : {arguments}";
+        fr "arguments manquants : {arguments}";
     missing_value(argument)
         en "`{argument}` requires a value"
         fr "`{argument}` demande une valeur";
     invalid_value(value, argument)
         en "invalid value `{value}` for `{argument}`"
-        fr "`{value}` n'est pas une valeur de `{argument}`";
+        fr "valeur `{value}` invalide pour `{argument}`";
     invalid_value_because(value, argument, why)
         en "invalid value `{value}` for `{argument}`: {why}"
-        fr "`{value}` n'est pas une valeur de `{argument}` : {why}";
+        fr "valeur `{value}` invalide pour `{argument}` : {why}";
     unexpected_value(value, argument)
         en "unexpected value `{value}` for `{argument}`"
         fr "la valeur `{value}` est de trop pour `{argument}`";
     conflict(argument, other)
         en "`{argument}` cannot be used with {other}"
-        fr "`{argument}` ne va pas avec {other}";
+        fr "`{argument}` ne peut pas être utilisé avec {other}";
     repeated(argument)
-        en "`{argument}` cannot be used several times"
-        fr "`{argument}` ne se donne qu'une fois";
+        en "`{argument}` cannot be used more than once"
+        fr "`{argument}` ne peut être donné qu'une fois";
     other_arguments() en "other arguments" fr "d'autres arguments";
     not_unicode() en "an argument is not UTF-8" fr "un argument n'est pas en UTF-8";
-    invalid_arguments() en "the arguments are invalid" fr "les arguments ne conviennent pas";
+    invalid_arguments() en "the arguments are invalid" fr "les arguments sont invalides";
     perhaps(candidate) en "did you mean `{candidate}`?" fr "vouliez-vous écrire `{candidate}` ?";
     more_help(flag) en "For more information, try `{flag}`." fr "Pour en savoir plus : `{flag}`.";
 }
 
-/// The names of values.
+/// The names of values, in English and in French.
 const NAMES: [(&str, &str); 21] = [
     ("CODE", "CODE"),
     ("COLUMNS", "COLONNES"),
@@ -74,7 +73,7 @@ const NAMES: [(&str, &str); 21] = [
     ("FILE.xml", "FICHIER.xml"),
     ("FORMAT", "FORMAT"),
     ("HOST", "HÔTE"),
-    ("KIND", "SORTE"),
+    ("KIND", "TYPE"),
     ("LANG", "LANGUE"),
     ("MS", "MS"),
     ("NAME", "NOM"),
@@ -87,15 +86,15 @@ const NAMES: [(&str, &str); 21] = [
     ("URL", "URL"),
 ];
 
-/// Each help in English and in French; those of the argument parser come last.
+/// Each help text in English and in French; those of the argument parser come last.
 const HELP: &[(&str, &str)] = &[
     (
         "A static-site generator for the referentials of professional certifications",
-        "Publie les référentiels de certifications professionnelles en un site accessible",
+        "Un générateur de sites statiques pour les référentiels de certifications professionnelles",
     ),
     (
         "Exit status: 0 fine, 1 the content has errors, 2 the command could not run.",
-        "Code de sortie : 0 tout va bien, 1 le contenu a des erreurs, 2 la commande n'a pas pu s'exécuter.",
+        "Code de sortie : 0 succès, 1 le contenu a des erreurs, 2 la commande n'a pas pu s'exécuter.",
     ),
     (
         "The folder of the site [default: the folder with repere.toml, looked for upwards]",
@@ -113,7 +112,7 @@ const HELP: &[(&str, &str)] = &[
     ),
     (
         "The folder to create it in: new or empty",
-        "Où le créer : un dossier vide ou nouveau",
+        "Le dossier où le créer, nouveau ou vide",
     ),
     (
         "Leave out the example: only a title, a publisher and a home page to fill in",
@@ -133,7 +132,7 @@ const HELP: &[(&str, &str)] = &[
     ),
     (
         "Draft certifications from other files, such as the national register",
-        "Faire des brouillons de certifications à partir d'autres fichiers, comme le répertoire national",
+        "Créer des brouillons de certifications à partir d'autres fichiers, comme le répertoire national",
     ),
     (
         "A CASE package (1EdTech), version 1.0 or 1.1, in JSON",
@@ -146,34 +145,37 @@ const HELP: &[(&str, &str)] = &[
     ),
     (
         "The document, as published by the ministry of labour",
-        "Le document, tel que le ministère du travail le publie",
+        "Le document, tel que publié par le ministère du Travail",
     ),
     (
         "Fiches of the national register (RNCP and RS), from its XML export",
-        "Des fiches du répertoire national (RNCP et RS), depuis son export en XML",
+        "Des fiches du répertoire national (RNCP et RS), à partir de son export XML",
     ),
     (
         "The XML export, as published on data.gouv.fr (\"Répertoire national des certifications professionnelles et répertoire spécifique\")",
-        "L'export en XML, tel qu'il est sur data.gouv.fr (« Répertoire national des certifications professionnelles et répertoire spécifique »)",
+        "L'export XML, tel que publié sur data.gouv.fr (« Répertoire national des certifications professionnelles et répertoire spécifique »)",
     ),
     (
         "The numbers of the fiches, such as RNCP38676 or RS6604",
         "Les numéros des fiches, par exemple RNCP38676 ou RS6604",
     ),
     ("All fiches of the file", "Toutes les fiches du fichier"),
-    ("Only fiches that are active", "Les fiches actives"),
+    (
+        "Only fiches that are active",
+        "Seulement les fiches actives",
+    ),
     (
         "Tables of a spreadsheet, a text document or a page: XLSX, XLS, ODS, CSV, TSV, DOCX, ODT, HTML",
         "Les tableaux d'un classeur, d'un document ou d'une page : XLSX, XLS, ODS, CSV, TSV, DOCX, ODT, HTML",
     ),
     (
         "The text of a referential, as extracted from a PDF",
-        "Le texte d'un référentiel, tel que les outils qui lisent le PDF le donnent",
+        "Le texte d'un référentiel, tel qu'extrait d'un PDF",
     ),
     ("The file", "Le fichier"),
     (
         "What columns hold, such as \"1=competency,3=criterion\"; the others are guessed from their headers. Roles: unit, activity, code, competency, skill, knowledge, condition, assessment, criterion, indicator, ignore",
-        "Ce que contiennent les colonnes, par exemple « 1=competency,3=criterion » ; les autres sont devinées d'après leur en-tête. Rôles : unit (unité), activity (activité), code, competency (compétence), skill (savoir-faire), knowledge (savoir), condition, assessment (évaluation), criterion (critère), indicator (indicateur), ignore (à laisser)",
+        "Ce que contiennent les colonnes, par exemple « 1=competency,3=criterion » ; les autres sont devinées d'après leur en-tête. Rôles : unit (bloc), activity (activité), code, competency (compétence), skill (savoir-faire), knowledge (savoir), condition, assessment (évaluation), criterion (critère), indicator (indicateur), ignore (à ignorer)",
     ),
     (
         "The title of the certification",
@@ -183,27 +185,27 @@ const HELP: &[(&str, &str)] = &[
         "The folder name of the certification [default: derived from its title]",
         "Le nom du dossier de la certification [par défaut : tiré de son intitulé]",
     ),
-    ("Do not ask anything", "Ne rien demander"),
+    ("Do not ask anything", "Ne poser aucune question"),
     (
         "Report what would be written, without writing it",
-        "Dire ce qui serait écrit, et ne rien écrire",
+        "Indiquer ce qui serait écrit, sans l'écrire",
     ),
     (
         "Replace the units and the identity of an existing certification",
-        "Remplacer les unités et l'identité d'une certification présente",
+        "Remplacer les blocs et l'identité d'une certification existante",
     ),
     (
         "Check the content and the pages, without writing anything",
-        "Chercher les erreurs du contenu et des pages, sans rien écrire",
+        "Vérifier le contenu et les pages, sans rien écrire",
     ),
     (
         "Print, as CSV, the pages to examine in an RGAA conformity audit",
-        "Donner en CSV les pages qu'un audit de conformité au RGAA doit examiner",
+        "Afficher en CSV les pages à examiner dans un audit de conformité au RGAA",
     ),
-    ("The format of the messages", "La forme des messages"),
+    ("The format of the messages", "Le format des messages"),
     (
         "The source line with the problem underlined, and advice",
-        "La ligne avec l'endroit marqué, et que faire",
+        "La ligne source, le problème souligné et des conseils",
     ),
     (
         "One line per message: `file:line:column: severity[code]: message`",
@@ -212,7 +214,7 @@ const HELP: &[(&str, &str)] = &[
     ("One JSON object per line", "Un objet JSON par ligne"),
     (
         "What else counts as an error",
-        "Ce qui compte comme une erreur, en plus des erreurs : « warnings », les avertissements",
+        "Ce qui compte aussi comme une erreur : « warnings », les avertissements",
     ),
     (
         "Accept a site without any certification or page",
@@ -221,11 +223,11 @@ const HELP: &[(&str, &str)] = &[
     ("Build the site", "Construire le site"),
     (
         "The output folder [default: public, in the folder of the site]",
-        "Où l'écrire [par défaut : public, dans le dossier du site]",
+        "Le dossier de sortie [par défaut : public, dans le dossier du site]",
     ),
     (
         "The address of the site, such as https://example.org/path/; \"\" builds a site that works from any folder and from disk",
-        "L'adresse du site, par exemple https://example.org/chemin/ ; \"\" fait un site qui marche dans n'importe quel dossier et depuis le disque",
+        "L'adresse du site, par exemple https://example.org/chemin/ ; \"\" construit un site qui fonctionne dans n'importe quel dossier et depuis le disque",
     ),
     (
         "Publish even if more than half of the pages of the last build are gone",
@@ -237,19 +239,19 @@ const HELP: &[(&str, &str)] = &[
     ),
     (
         "Report how long each stage took, the peak memory, and how much was written",
-        "Dire combien de temps chaque étape a pris, et ce que la construction a demandé de mémoire et d'écritures",
+        "Indiquer la durée de chaque étape, la mémoire maximale utilisée et la quantité de données écrite",
     ),
     (
         "Serve the site, and reload it in the browser on each change",
-        "Montrer le site dans un navigateur, et chaque modification aussitôt",
+        "Servir le site, et le recharger dans le navigateur à chaque modification",
     ),
     (
         "The port to listen on; 0 chooses a free one",
-        "Le port à écouter ; 0 en prend un qui est libre",
+        "Le port d'écoute ; 0 choisit un port libre",
     ),
     (
         "The address to listen on: this machine only, or 0.0.0.0 for any that can reach it",
-        "L'adresse à écouter : cette machine seule, ou 0.0.0.0 pour toutes celles qui peuvent l'atteindre",
+        "L'adresse d'écoute : cette machine seule, ou 0.0.0.0 pour toutes celles qui peuvent s'y connecter",
     ),
     (
         "Open the site in a browser",
@@ -257,23 +259,23 @@ const HELP: &[(&str, &str)] = &[
     ),
     (
         "Poll all files at this interval instead of watching them: for network shares",
-        "Regarder tous les fichiers aussi souvent, en millisecondes, au lieu d'être prévenu par le système : pour les partages réseau",
+        "Examiner tous les fichiers à cet intervalle, en millisecondes, sans compter sur les notifications du système : pour les partages réseau",
     ),
     (
         "Link problems to an editor: vscode, vscodium, cursor, zed, idea, sublime, textmate, or a URL with {file}, {line} and {column}",
-        "Faire des endroits signalés des liens : vscode, vscodium, cursor, zed, idea, sublime, textmate, ou une adresse avec {file}, {line} et {column}",
+        "Ajouter aux problèmes des liens vers un éditeur : vscode, vscodium, cursor, zed, idea, sublime, textmate, ou une URL avec {file}, {line} et {column}",
     ),
     (
         "The address of the site, as for `build`: the preview serves it at the same path",
-        "L'adresse du site, comme pour `build` : l'aperçu le sert au même chemin",
+        "L'adresse du site, comme pour `build` : la prévisualisation sert le site au même chemin",
     ),
     (
         "Print only the address, and what prevents the preview from working",
-        "Ne dire dans le terminal que l'adresse, et ce qui empêche l'aperçu de marcher",
+        "N'afficher que l'adresse, et ce qui empêche la prévisualisation de fonctionner",
     ),
     (
         "List domains and ties to other certifications that an author may want to declare",
-        "Proposer des domaines et des liens vers d'autres certifications, à déclarer ou non",
+        "Lister des domaines et des liens vers d'autres certifications qu'un auteur peut vouloir déclarer",
     ),
     (
         "The certification to look at, by its folder [default: all]",
@@ -281,16 +283,16 @@ const HELP: &[(&str, &str)] = &[
     ),
     (
         "Only competencies with this code or id, and their parts",
-        "Seulement les compétences qui ont ce code ou cet identifiant, et leurs parties",
+        "Seulement les compétences de ce code ou de cet identifiant, et leurs parties",
     ),
     (
         "Synonyms for `content/synonyms.toml` instead: terms of the glossary that no document has, with words of their definitions",
         "Proposer plutôt des synonymes pour `content/synonyms.toml` : les termes du glossaire qu'aucun document n'emploie, avec des mots de leurs définitions",
     ),
-    ("The format of the suggestions", "La forme des propositions"),
+    ("The format of the suggestions", "Le format des suggestions"),
     (
         "For people: what is likely and not declared yet",
-        "À lire : ce qui est probable et n'est pas encore déclaré",
+        "Pour la lecture : ce qui est probable et n'est pas encore déclaré",
     ),
     (
         "For other programs: the nearest ones of every competency, declared or not",
@@ -310,15 +312,15 @@ const HELP: &[(&str, &str)] = &[
     ),
     (
         "The folder to write them to; otherwise, one is printed (see --file)",
-        "Où les écrire ; sinon, un seul est affiché (voir --file)",
+        "Le dossier où les écrire ; sinon, un seul est affiché (voir --file)",
     ),
     (
         "Which one to print: site, domains, glossary, synonyms, accessibility, certification, unit, offer or page",
-        "Lequel afficher : site, domains (domaines), glossary (glossaire), synonyms (synonymes), accessibility (accessibilité), certification, unit (unité), offer (offre) ou page",
+        "Le schéma à afficher : site, domains (domaines), glossary (glossaire), synonyms (synonymes), accessibility (accessibilité), certification, unit (bloc), offer (offre) ou page",
     ),
     (
         "Print shell completions",
-        "Afficher de quoi compléter les commandes dans un shell",
+        "Afficher le script de complétion d'un shell",
     ),
     ("The shell", "Le shell"),
     ("Print help", "Afficher l'aide"),
@@ -337,7 +339,7 @@ const HELP: &[(&str, &str)] = &[
     ),
 ];
 
-/// The rows of both tables, for the test that holds them to the command line.
+/// The English texts of both tables, for the test that compares them with the command line.
 #[cfg(test)]
 pub(crate) fn known() -> impl Iterator<Item = &'static str> {
     let help = HELP.iter().map(|(english, _)| *english);

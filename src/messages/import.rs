@@ -1,4 +1,4 @@
-//! What the command `import` says, and why its readers refuse a file.
+//! Messages of the command `import`, and the reasons for which its readers reject a file.
 
 use super::{counted, messages};
 
@@ -18,17 +18,17 @@ messages! {
         en "`--into {name}` cannot be part of an address; use lower-case letters without accents, digits and hyphens"
         fr "`--into {name}` ne peut pas faire partie d'une adresse ; utilisez des minuscules sans accent, des chiffres et des traits d'union";
     undone(folder)
-        en "an earlier import was interrupted: {folder} is back as it was before"
-        fr "un import précédent a été interrompu : {folder} est revenu à son état d'avant";
+        en "an earlier import was interrupted: {folder} has been restored"
+        fr "un import précédent a été interrompu : {folder} a retrouvé son état antérieur";
     cannot_undo(folder, error)
-        en "an earlier import was interrupted, and what it had moved to {folder} cannot be brought back: {error}"
-        fr "un import précédent a été interrompu, et ce qu'il avait déplacé dans {folder} ne peut pas être remis : {error}";
+        en "an earlier import was interrupted, and the files that it had moved to {folder} cannot be restored: {error}"
+        fr "un import précédent a été interrompu, et les fichiers qu'il avait déplacés dans {folder} ne peuvent pas être remis en place : {error}";
     folder_exists(folder)
-        en "{folder} exists already; --into names another folder, --force replaces its units and its identity"
+        en "{folder} already exists; --into names another folder, --force replaces its units and its identity"
         fr "{folder} existe déjà ; --into désigne un autre dossier, --force remplace ses blocs et son identité";
     number_exists(folder, number)
-        en "{folder} has the number {number} already, and no import made it; --into NAME makes another one beside it, --force replaces its units and its identity"
-        fr "{folder} a déjà le numéro {number}, et ne vient pas d'un import ; --into NOM en fait une autre à côté, --force remplace ses blocs et son identité";
+        en "{folder} already has the number {number}, and was not imported; --into NAME creates another folder, --force replaces its units and its identity"
+        fr "{folder} a déjà le numéro {number}, et ne vient pas d'un import ; --into NOM crée un autre dossier, --force remplace ses blocs et son identité";
     correct_first(file, error)
         en "{file}: {error}; correct it first"
         fr "{file} : {error} ; corrigez d'abord ce fichier";
@@ -36,8 +36,8 @@ messages! {
         en "cannot write {path}: {error}; nothing was changed"
         fr "impossible d'écrire {path} : {error} ; rien n'a été modifié";
     not_undone(path, error, folder)
-        en "cannot write {path}, nor undo what was done before: {error}; what was there is in {folder}"
-        fr "impossible d'écrire {path}, ni d'annuler ce qui précède : {error} ; ce qui s'y trouvait est dans {folder}";
+        en "cannot write {path}, and the changes already made cannot be undone: {error}; the earlier files are in {folder}"
+        fr "impossible d'écrire {path} et d'annuler les modifications déjà faites : {error} ; les anciens fichiers sont dans {folder}";
     dry_run()
         en "nothing was written (--dry-run)"
         fr "rien n'a été écrit (--dry-run)";
@@ -47,7 +47,7 @@ messages! {
         en "written; the report is in {report}"
         fr "c'est écrit ; le rapport est dans {report}";
     next()
-        en "next: look at what is to be checked, then `repere check`"
+        en "next: review the marked places, then run `repere check`"
         fr "ensuite : relisez ce qui est à vérifier, puis lancez `repere check`";
 }
 
@@ -57,24 +57,24 @@ counted! {
         fr "écrire {n} certification dans {folder} ? [o/N] " | "écrire {n} certifications dans {folder} ? [o/N] ";
     and_more(n) en "… and one more" | "… and {n} more" fr "… et une autre" | "… et {n} autres";
     no_such_fiche(looked_at, file, number)
-        en "error: {file} has no fiche {number} ({looked_at} fiche looked at)" | "error: {file} has no fiche {number} ({looked_at} fiches looked at)"
+        en "error: {file} has no fiche {number} ({looked_at} fiche read)" | "error: {file} has no fiche {number} ({looked_at} fiches read)"
         fr "erreur : {file} n'a pas de fiche {number} ({looked_at} fiche lue)" | "erreur : {file} n'a pas de fiche {number} ({looked_at} fiches lues)";
 }
 
 // The report.
 messages! {
     heading() en "# Import report" fr "# Rapport d'import";
-    summary(carried, bent, left_out, to_check)
-        en "{carried} elements carried, {bent} bent, {left_out} left out; {to_check} to check"
-        fr "{carried} éléments repris, {bent} adaptés, {left_out} laissés ; {to_check} à vérifier";
+    summary(carried, adapted, left_out, to_check)
+        en "elements: {carried} imported, {adapted} adapted, {left_out} left out; {to_check} to check"
+        fr "éléments : {carried} repris, {adapted} adaptés, {left_out} laissés de côté ; {to_check} à vérifier";
 }
 
 // The columns of a table.
 messages! {
-    columns_of(table) en "columns of {table}:" fr "colonnes de {table} :";
+    columns_of(table) en "columns of {table}:" fr "{table}, colonnes :";
     are_columns_right()
-        en "Enter when the columns are right, or what to change (2=criterion): "
-        fr "Entrée si les colonnes sont justes, ou ce qui change (2=critère) : ";
+        en "Press Enter if the columns are right, or type what to change (2=criterion): "
+        fr "Appuyez sur Entrée si les colonnes sont justes, ou tapez ce qui change (2=critère) : ";
     no_column(asked, last)
         en "there is no column {asked}: the last is {last}"
         fr "il n'y a pas de colonne {asked} : la dernière est {last}";
@@ -82,10 +82,10 @@ messages! {
         en "`{part}` is not of the form 1=competency"
         fr "`{part}` n'a pas la forme 1=compétence";
     not_a_column(number)
-        en "`{number}` is no number of a column: the first is 1"
+        en "`{number}` is not a column number: the first is 1"
         fr "`{number}` n'est pas un numéro de colonne : la première est 1";
     not_a_role(name, roles)
-        en "`{name}` is no role of a column: {roles}"
+        en "`{name}` is not a column role: {roles}"
         fr "`{name}` n'est pas un rôle de colonne : {roles}";
     sheet(name) en "sheet \"{name}\"" fr "feuille « {name} »";
     table(number) en "table {number}" fr "tableau {number}";
@@ -105,19 +105,19 @@ messages! {
         en "choose the file with the referential"
         fr "choisissez le fichier qui contient le référentiel";
     damaged(error)
-        en "the file is cut or damaged: {error}"
+        en "the file is incomplete or damaged: {error}"
         fr "le fichier est tronqué ou endommagé : {error}";
     save_again()
-        en "get it again, or open it in its program and save it again; copy the table alone into a new file if it has much else"
-        fr "récupérez-le de nouveau, ou ouvrez-le dans son logiciel et enregistrez-le ; s'il contient bien d'autres choses, copiez le tableau seul dans un nouveau fichier";
+        en "get a new copy of it, or open it in its program and save it again; if it contains much else, copy only the table into a new file"
+        fr "récupérez-le de nouveau, ou ouvrez-le dans son logiciel et enregistrez-le ; s'il contient beaucoup d'autres choses, copiez le tableau seul dans un nouveau fichier";
     contradicts()
         en "its parts contradict each other"
         fr "ses parties se contredisent";
     too_large(most)
-        en "the file has more than {most} MiB"
+        en "the file is larger than {most} MiB"
         fr "le fichier fait plus de {most} Mio";
     copy_tables()
-        en "a referential is smaller: copy its tables alone into a new file, without pictures"
+        en "a referential is smaller: copy only its tables into a new file, without pictures"
         fr "un référentiel est plus petit : copiez ses tableaux seuls dans un nouveau fichier, sans images";
     locked() en "the file is protected by a password" fr "le fichier est protégé par un mot de passe";
     unlock()
@@ -129,21 +129,21 @@ messages! {
 messages! {
     is_kind(kind) en "the file is {kind}" fr "le fichier est {kind}";
     pdf() en "a PDF" fr "un PDF";
-    rtf() en "a text in RTF" fr "un texte RTF";
+    rtf() en "an RTF document" fr "un document RTF";
     picture() en "a picture" fr "une image";
     compressed() en "compressed" fr "compressé";
     archive() en "an archive" fr "une archive";
     doc()
-        en "a text of the older format of Word (DOC)"
-        fr "un texte de l'ancien format de Word (DOC)";
+        en "a document in the old Word format (DOC)"
+        fr "un document à l'ancien format de Word (DOC)";
     xlsb() en "a binary workbook (XLSB)" fr "un classeur binaire (XLSB)";
-    of_apple() en "of Numbers or Pages" fr "un fichier de Numbers ou de Pages";
+    of_apple() en "a Numbers or Pages document" fr "un document Numbers ou Pages";
     archive_without_document()
-        en "an archive, and no document or sheet is in it"
+        en "an archive that contains neither a document nor a sheet"
         fr "une archive qui ne contient ni document ni feuille de calcul";
     import_its_text()
-        en "import the text that it holds: `repere import text`"
-        fr "importez le texte qu'il contient : `repere import text`";
+        en "import its text: `repere import text`"
+        fr "importez son texte : `repere import text`";
     save_as(format)
         en "save it as {format} and import that"
         fr "enregistrez-le en {format} et importez ce fichier";
@@ -153,38 +153,38 @@ messages! {
     xlsx_or_docx() en "XLSX or DOCX" fr "XLSX ou DOCX";
     docx_or_odt() en "DOCX or ODT" fr "DOCX ou ODT";
     import_what_it_shows()
-        en "import the document that it shows"
-        fr "importez le document qu'elle montre";
+        en "import the document in the picture"
+        fr "importez le document dont c'est l'image";
     unpack()
-        en "unpack it and import what is in it"
-        fr "décompressez-le et importez ce qu'il contient";
+        en "unpack it and import its contents"
+        fr "décompressez-le et importez son contenu";
     take_out()
-        en "take the document out of the archive, or save it as XLSX, ODS, DOCX, ODT or CSV"
-        fr "sortez le document de l'archive, ou enregistrez-le en XLSX, ODS, DOCX, ODT ou CSV";
+        en "extract the document from the archive, or save it as XLSX, ODS, DOCX, ODT or CSV"
+        fr "extrayez le document de l'archive, ou enregistrez-le en XLSX, ODS, DOCX, ODT ou CSV";
     no_known_format()
-        en "the file is no text, and of no format that is known"
-        fr "le fichier n'est pas un texte, et son format n'est pas connu";
+        en "the file is not a text, and its format is unknown"
+        fr "le fichier n'est pas un texte, et son format est inconnu";
     save_as_known()
         en "save it as XLSX, ODS, DOCX, ODT, CSV or HTML"
         fr "enregistrez-le en XLSX, ODS, DOCX, ODT, CSV ou HTML";
     no_cells()
-        en "no table is in the file: no sign parts its lines into cells"
-        fr "le fichier n'a pas de tableau : aucun signe ne sépare ses lignes en cellules";
-    no_table() en "no table is in the file" fr "le fichier n'a pas de tableau";
+        en "the file contains no table: no delimiter separates its lines into cells"
+        fr "le fichier ne contient pas de tableau : aucun séparateur ne découpe ses lignes en cellules";
+    no_table() en "the file contains no table" fr "le fichier ne contient pas de tableau";
     use_text()
         en "for the text of a document, use `repere import text`"
         fr "pour le texte d'un document, utilisez `repere import text`";
     not_delimited(delimiter, error)
-        en "the file is no table of cells with `{delimiter}` between them: {error}"
+        en "the file is not a table of cells separated by `{delimiter}`: {error}"
         fr "le fichier n'est pas un tableau dont les cellules sont séparées par `{delimiter}` : {error}";
     save_csv_again()
-        en "save the sheet as CSV again, in UTF-8"
+        en "save the sheet again as CSV, in UTF-8"
         fr "enregistrez de nouveau la feuille en CSV, en UTF-8";
     too_many_cells(cells, mib)
         en "the file has more than {cells} cells or {mib} MiB of text"
         fr "le fichier a plus de {cells} cellules ou de {mib} Mio de texte";
     copy_table()
-        en "a referential has a few thousand cells: copy its table alone into a new file"
+        en "a referential has a few thousand cells: copy only its table into a new file"
         fr "un référentiel a quelques milliers de cellules : copiez son tableau seul dans un nouveau fichier";
     unreadable_part(name, error)
         en "the part `{name}` of the file cannot be read: {error}"
@@ -193,57 +193,57 @@ messages! {
         en "open the file in its program and save it again"
         fr "ouvrez le fichier dans son logiciel et enregistrez-le de nouveau";
     large_workbook(mib)
-        en "the workbook has more than {mib} MiB"
+        en "the workbook is larger than {mib} MiB"
         fr "le classeur fait plus de {mib} Mio";
     cells_far_apart(cells)
-        en "cells of the workbook lie so far apart that {cells} cells are between them"
+        en "cells of the workbook are so far apart that there are {cells} cells between them"
         fr "des cellules du classeur sont si éloignées que {cells} cellules les séparent";
     copy_as_xlsx()
-        en "copy the table alone into a new workbook and save it as XLSX"
+        en "copy only the table into a new workbook and save it as XLSX"
         fr "copiez le tableau seul dans un nouveau classeur et enregistrez-le en XLSX";
-    no_workbook() en "no workbook is in it" fr "il ne contient pas de classeur";
+    no_workbook() en "it contains no workbook" fr "il ne contient pas de classeur";
     misplaced_sheet()
         en "a sheet does not begin where it should"
         fr "une feuille ne commence pas là où elle devrait";
-    circle() en "its sectors lead in a circle" fr "ses secteurs tournent en rond";
+    circle() en "its chain of sectors is circular" fr "sa chaîne de secteurs est circulaire";
     ends_in_header() en "it ends in its header" fr "il s'arrête dans son en-tête";
     endless_nesting()
-        en "its elements are nested without end"
-        fr "ses éléments sont imbriqués sans fin";
+        en "its elements are nested too deeply"
+        fr "ses éléments sont imbriqués trop profondément";
     ends_in_element() en "it ends inside an element" fr "il s'arrête dans un élément";
     no_codes()
-        en "the text has no codes of competencies, so that nothing tells its columns apart"
-        fr "le texte n'a pas de codes de compétences : rien ne distingue ses colonnes";
+        en "the text has no competency codes, so its columns cannot be distinguished"
+        fr "le texte n'a pas de codes de compétences : rien ne permet de distinguer ses colonnes";
     import_document()
         en "import the document itself (DOCX, ODT, XLSX …), or put tabs between its columns"
         fr "importez le document lui-même (DOCX, ODT, XLSX …), ou séparez ses colonnes par des tabulations";
     codes_out_of_order(wrong, all)
-        en "the codes of the text are out of order ({wrong} of {all} after a later one): its columns were read as one, and to pair them would be a guess"
+        en "the codes of the text are out of order ({wrong} of {all} come after a later one): its columns were read as one, and matching them would be a guess"
         fr "les codes du texte sont en désordre ({wrong} sur {all} après un code plus grand) : ses colonnes ont été lues comme une seule, et les rapprocher serait deviner";
     other_text()
-        en "import the document itself, or take the text with a tool that keeps the columns apart"
-        fr "importez le document lui-même, ou tirez-en le texte avec un outil qui garde les colonnes séparées";
+        en "import the document itself, or extract its text with a tool that keeps the columns apart"
+        fr "importez le document lui-même, ou extrayez-en le texte avec un outil qui garde les colonnes séparées";
     no_header(tables, roles)
-        en "no header of a table says what its columns hold ({tables}); say it: --columns \"1=competency,2=criterion\" (roles: {roles})"
-        fr "aucun en-tête de tableau ne dit ce que contiennent ses colonnes ({tables}) ; dites-le : --columns \"1=compétence,2=critère\" (rôles : {roles})";
+        en "no table header says what its columns contain ({tables}); use --columns \"1=competency,2=criterion\" (roles: {roles})"
+        fr "aucun en-tête de tableau ne dit ce que contiennent ses colonnes ({tables}) ; indiquez-le avec --columns \"1=compétence,2=critère\" (rôles : {roles})";
     too_many_competencies(cells, most)
-        en "{cells} cells would be competencies, and no referential has more than {most}; --columns says which column holds them"
-        fr "{cells} cellules seraient des compétences, et aucun référentiel n'en a plus de {most} ; --columns dit quelle colonne les contient";
+        en "{cells} cells would be competencies, but no referential has more than {most}; select the right column with --columns"
+        fr "{cells} cellules seraient des compétences, mais aucun référentiel n'en a plus de {most} ; indiquez la bonne colonne avec --columns";
     no_competency()
-        en "no competency was found under the headers; --columns says which column holds them"
-        fr "aucune compétence n'a été trouvée sous les en-têtes ; --columns dit quelle colonne les contient";
+        en "no competency was found below the headers; select the right column with --columns"
+        fr "aucune compétence n'a été trouvée sous les en-têtes ; indiquez la bonne colonne avec --columns";
 }
 
 // The register.
 messages! {
     not_utf8_here()
-        en "a byte here is not UTF-8; the file is in another encoding, or damaged"
-        fr "un octet ici n'est pas de l'UTF-8 ; le fichier a un autre encodage, ou est endommagé";
+        en "this byte is not UTF-8: the file has another encoding, or is damaged"
+        fr "cet octet n'est pas de l'UTF-8 : le fichier a un autre encodage, ou est endommagé";
     damaged_xml(error) en "damaged XML: {error}" fr "XML endommagé : {error}";
     deep_elements() en "elements are nested too deeply" fr "les éléments sont imbriqués trop profondément";
     unknown_entity(name)
-        en "`&{name};` is no character that XML knows"
-        fr "`&{name};` n'est pas un caractère que XML connaît";
+        en "XML has no character `&{name};`"
+        fr "XML n'a pas de caractère `&{name};`";
     endless_element()
         en "damaged XML: an element does not end"
         fr "XML endommagé : un élément ne se termine pas";
@@ -254,13 +254,13 @@ messages! {
         en "this is a gzip archive; unpack it first and import the .xml file inside"
         fr "c'est une archive gzip ; décompressez-la d'abord et importez le fichier .xml qu'elle contient";
     pdf_export()
-        en "this is a PDF and not an XML export of the register"
-        fr "c'est un PDF et non un export XML du répertoire";
+        en "this is a PDF, not an XML export of the register"
+        fr "c'est un PDF, pas un export XML du répertoire";
     not_utf8()
         en "the file is not encoded in UTF-8; convert it, for example with `iconv -f UTF-16 -t UTF-8`"
         fr "le fichier n'est pas en UTF-8 ; convertissez-le, par exemple avec `iconv -f UTF-16 -t UTF-8`";
     not_xml()
-        en "this is not XML; an export of the register begins with `<?xml` and holds elements FICHE"
+        en "this is not XML; an export of the register begins with `<?xml` and contains FICHE elements"
         fr "ce n'est pas du XML ; un export du répertoire commence par `<?xml` et contient des éléments FICHE";
     other_encoding(encoding)
         en "the file says that it is encoded in {encoding}; convert it, for example with `iconv -f {encoding} -t UTF-8`, and correct its first line"
@@ -269,83 +269,83 @@ messages! {
         en "the fiche that begins here is longer than 32 MB"
         fr "la fiche qui commence ici dépasse 32 Mo";
     cut_in_fiche()
-        en "the file ends inside the fiche that begins here: it is cut; download it again"
+        en "the file ends inside the fiche that begins here: it is incomplete; download it again"
         fr "le fichier s'arrête dans la fiche qui commence ici : il est tronqué ; téléchargez-le de nouveau";
     cut_in_element()
-        en "the file ends inside an element: it is cut; download it again"
+        en "the file ends inside an element: it is incomplete; download it again"
         fr "le fichier s'arrête dans un élément : il est tronqué ; téléchargez-le de nouveau";
     no_fiche()
-        en "no element FICHE in it: this is not an export of the register (RNCP or RS, in XML, from data.gouv.fr)"
-        fr "il n'a aucun élément FICHE : ce n'est pas un export du répertoire (RNCP ou RS, en XML, sur data.gouv.fr)";
+        en "it contains no FICHE element: this is not an export of the register (RNCP or RS, in XML, from data.gouv.fr)"
+        fr "il ne contient aucun élément FICHE : ce n'est pas un export du répertoire (RNCP ou RS, en XML, sur data.gouv.fr)";
     fiche_without_title()
         en "the fiche has no title (INTITULE)"
         fr "la fiche n'a pas d'intitulé (INTITULE)";
     fiche_without_units()
-        en "the fiche has neither blocks nor attested abilities: nothing to publish"
-        fr "la fiche n'a ni bloc ni capacité attestée : rien à publier";
+        en "the fiche has neither blocks nor attested abilities: there is nothing to publish"
+        fr "la fiche n'a ni bloc ni capacité attestée : il n'y a rien à publier";
     name_fiches()
         en "name the fiches, such as RNCP38676, or choose --all or --active"
         fr "indiquez les fiches, par exemple RNCP38676, ou choisissez --all ou --active";
     into_is_one()
-        en "--into names one folder; import one fiche with it"
-        fr "--into désigne un seul dossier ; n'importez avec lui qu'une fiche";
+        en "--into names a single folder; use it to import a single fiche"
+        fr "--into désigne un seul dossier ; utilisez-le pour importer une seule fiche";
     passed_over(number, why)
-        en "passed over: {number}: {why}"
+        en "skipped: {number}: {why}"
         fr "laissée de côté : {number} : {why}";
 }
 
-// Packages of CASE.
+// CASE packages.
 messages! {
     large_package(mb)
-        en "longer than {mb} MB, which no package is"
-        fr "plus de {mb} Mo, ce qu'aucun paquet n'atteint";
+        en "the file is larger than {mb} MB, and no package is"
+        fr "le fichier dépasse {mb} Mo, ce qu'aucun paquet n'atteint";
     zip_package()
-        en "this is a ZIP archive and not a package in JSON"
-        fr "c'est une archive ZIP et non un paquet en JSON";
+        en "this is a ZIP archive, not a package in JSON"
+        fr "c'est une archive ZIP, pas un paquet en JSON";
     not_json(column, error)
-        en "not JSON that can be read (column {column}): {error}"
-        fr "ce n'est pas du JSON lisible (colonne {column}) : {error}";
+        en "this is not valid JSON (column {column}): {error}"
+        fr "ce n'est pas du JSON valide (colonne {column}) : {error}";
     no_package()
-        en "this is JSON, and no package of CASE: it has no CFDocument"
+        en "this is JSON, but not a CASE package: it has no CFDocument"
         fr "c'est du JSON, mais pas un paquet CASE : il n'a pas de CFDocument";
     no_item()
-        en "the package has no item (CFItems) with words (fullStatement): nothing to import"
-        fr "le paquet n'a aucun élément (CFItems) avec des mots (fullStatement) : rien à importer";
+        en "no item of the package (CFItems) has a text (fullStatement): there is nothing to import"
+        fr "aucun élément du paquet (CFItems) n'a de texte (fullStatement) : il n'y a rien à importer";
 }
 
 // Referentials of titres professionnels.
 #[cfg(not(feature = "pdf"))]
 messages! {
     without_pdf(file)
-        en "cannot read {file}: this `repere` was built without the feature `pdf`; build it with `cargo install repere --features pdf`, or give the text of the document to `repere import text`"
-        fr "impossible de lire {file} : ce `repere` a été construit sans la fonction `pdf` ; construisez-le avec `cargo install repere --features pdf`, ou donnez le texte du document à `repere import text`";
+        en "cannot read {file}: this `repere` was built without the feature `pdf`; install it again without `--no-default-features`, or import the text of the document with `repere import text`"
+        fr "impossible de lire {file} : ce `repere` a été compilé sans la fonctionnalité `pdf` ; réinstallez-le sans `--no-default-features`, ou importez le texte du document avec `repere import text`";
 }
 
 #[cfg(feature = "pdf")]
 messages! {
-    get_again() en "get it again" fr "récupérez-le de nouveau";
+    get_again() en "get a new copy of it" fr "récupérez-le de nouveau";
     large_pdf(mib)
-        en "the file has more than {mib} MiB; print its text alone into a new PDF"
+        en "the file is larger than {mib} MiB; print only its text to a new PDF"
         fr "le fichier fait plus de {mib} Mio ; imprimez son texte seul dans un nouveau PDF";
     not_pdf()
-        en "the file is no PDF; for tables and texts, use `repere import table`"
+        en "the file is not a PDF; for tables and texts, use `repere import table`"
         fr "le fichier n'est pas un PDF ; pour les tableaux et les textes, utilisez `repere import table`";
     locked_pdf()
-        en "the file is protected by a password; open it in its program, print it into a new PDF, and import that"
+        en "the file is protected by a password; open it in its program, print it to a new PDF, and import that"
         fr "le fichier est protégé par un mot de passe ; ouvrez-le dans son logiciel, imprimez-le dans un nouveau PDF, et importez celui-ci";
     long_pdf()
-        en "the file has more text than any referential; keep its own pages alone"
+        en "the file has more text than any referential; keep only the pages of the referential"
         fr "le fichier a plus de texte qu'aucun référentiel ; n'en gardez que les pages du référentiel";
     pictures_only()
-        en "the file has no text, only pictures of it; get the PDF that the ministry publishes, or have the text recognised and use `repere import text`"
-        fr "le fichier n'a pas de texte, seulement son image ; prenez le PDF que publie le ministère, ou faites reconnaître le texte et utilisez `repere import text`";
+        en "the file contains scanned pages without text; use the PDF that the ministry publishes, or run text recognition (OCR) and use `repere import text`"
+        fr "le fichier contient des pages numérisées, sans texte ; prenez le PDF que publie le ministère, ou passez-le à la reconnaissance de caractères (OCR) et utilisez `repere import text`";
     inflates(mib)
-        en "the file is damaged: it inflates to more than {mib} MiB"
+        en "the file is damaged: decompressed, it exceeds {mib} MiB"
         fr "le fichier est endommagé : décompressé, il dépasse {mib} Mio";
     is_re()
-        en "the file is the référentiel d'évaluation (RE) of a titre professionnel, but its tables have no rules between their columns, so that to tie their ticks would be a guess; import the REAC of the same title, and write the assessments from the RE"
-        fr "le fichier est le référentiel d'évaluation (RE) d'un titre professionnel, mais ses tableaux n'ont pas de filets entre les colonnes, et relier leurs croix serait deviner ; importez le REAC du même titre, puis écrivez les évaluations d'après le RE";
+        en "the file is the référentiel d'évaluation (RE) of a titre professionnel, but its tables have no lines between their columns, so that the columns of its ticks would be a guess; import the REAC of the same title, and write the assessments from the RE"
+        fr "le fichier est le référentiel d'évaluation (RE) d'un titre professionnel, mais ses tableaux n'ont pas de filets entre les colonnes : rattacher leurs croix à une colonne serait deviner ; importez le REAC du même titre, puis écrivez les évaluations d'après le RE";
     not_reac()
-        en "the file has no \"fiche compétence professionnelle\", so it is no REAC of a titre professionnel; for other referentials, use `repere import table` or `repere import text`"
+        en "the file has no \"fiche compétence professionnelle\", so it is not the REAC of a titre professionnel; for other referentials, use `repere import table` or `repere import text`"
         fr "le fichier n'a pas de « fiche compétence professionnelle » : ce n'est pas le REAC d'un titre professionnel ; pour d'autres référentiels, utilisez `repere import table` ou `repere import text`";
 }

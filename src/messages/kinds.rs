@@ -27,6 +27,28 @@ messages! {
         en "no piece of knowledge matches `{written}`"
         fr "aucun savoir ne correspond à `{written}`";
 
+    without_competencies()
+        en "this certification has no competencies"
+        fr "cette certification n'a aucune compétence";
+    without_activities()
+        en "this certification has no activities"
+        fr "cette certification n'a aucune activité";
+    without_components()
+        en "this certification has no components"
+        fr "cette certification n'a aucune composante";
+    without_assessments()
+        en "this certification has no assessments"
+        fr "cette certification n'a aucune épreuve";
+    without_conditions()
+        en "this certification has no conditions"
+        fr "cette certification n'a aucune condition";
+    without_criteria()
+        en "this certification has no criteria"
+        fr "cette certification n'a aucun critère";
+    without_knowledge()
+        en "this certification has no pieces of knowledge"
+        fr "cette certification n'a aucun savoir";
+
     competencies() en "competencies" fr "compétences";
     activities() en "activities" fr "activités";
     components() en "components" fr "composantes";
@@ -35,15 +57,12 @@ messages! {
     criteria() en "criteria" fr "critères";
     knowledge() en "pieces of knowledge" fr "savoirs";
 
-    none(kinds)
-        en "this certification has no {kinds}"
-        fr "cette certification n'a pas de {kinds}";
     known(kinds, codes)
         en "the {kinds} of this certification: {codes}"
         fr "les {kinds} de cette certification : {codes}";
     no_code(kinds)
         en "none of the {kinds} has this code or a code that begins with it"
-        fr "parmi les {kinds}, aucun code n'est celui-ci ni ne commence ainsi";
+        fr "aucun code parmi les {kinds} n'est identique à celui-ci ni ne commence par lui";
 }
 
 /// A message that no record of a kind matches what was written.
@@ -56,6 +75,19 @@ pub(crate) fn nothing_matches(kind: Kind, written: &str) -> Message {
         Kind::Condition => no_condition(written),
         Kind::Criterion => no_criterion(written),
         Kind::Knowledge => no_knowledge(written),
+    }
+}
+
+/// A message that the certification has no record of a kind.
+pub(crate) fn none(kind: Kind) -> Message {
+    match kind {
+        Kind::Competency => without_competencies(),
+        Kind::Activity => without_activities(),
+        Kind::Component => without_components(),
+        Kind::Assessment => without_assessments(),
+        Kind::Condition => without_conditions(),
+        Kind::Criterion => without_criteria(),
+        Kind::Knowledge => without_knowledge(),
     }
 }
 

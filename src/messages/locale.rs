@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_language_is_asked_for_or_that_of_the_site_or_of_the_system() {
+    fn the_language_is_the_requested_one_or_that_of_the_site_or_the_system() {
         use Locale::{English, French};
         let rows = [
             // asked, site, system, expected

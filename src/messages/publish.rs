@@ -5,8 +5,8 @@ use super::messages;
 messages! {
     leads_out() en "it leads out of the folder of the site" fr "il mène hors du dossier du site";
     reserved_name()
-        en "Repère keeps files of its own under this name"
-        fr "Repère garde des fichiers à lui sous ce nom";
+        en "this name is reserved for files of Repère"
+        fr "ce nom est réservé à des fichiers de Repère";
     unprintable_name()
         en "it contains a character that cannot be printed"
         fr "il contient un caractère non imprimable";

@@ -26,7 +26,7 @@ mod tests {
     use super::no_break;
 
     #[test]
-    fn punctuation_holds_to_its_word() {
+    fn spaces_around_french_punctuation_do_not_break() {
         assert_eq!(
             no_break("écrivez : « à » ; `a : b` ? a: b"),
             "écrivez\u{a0}: «\u{a0}à\u{a0}»\u{a0}; `a : b`\u{a0}? a: b"

@@ -1,14 +1,13 @@
-// What an auditor asks of the document itself, page by page and across pages, beyond what the
-// engines know: the criteria of RGAA 4.1.2 that can be read off the DOM, in the strict reading.
-// Each rule names the criterion that it serves.
+// The criteria of RGAA 4.1.2 that can be checked in the DOM and that the engines do not cover, for
+// each page and across pages, in their strict reading. Each rule names its criterion.
 
 import { inTabs, open } from "./browser.mjs";
 import { inViews, viewsOf } from "./views.mjs";
 
 /**
- * Runs in a page that was opened or settled; gives the findings of the page and what is to be
- * compared with other pages. `styled`: what the style sheet makes of it is looked at too;
- * `scripts`: those of the page have run.
+ * Runs in a page that was opened or settled. Returns its findings, and the facts that are compared
+ * with those of other pages. `styled`: whether to check the effects of the style sheet, too;
+ * `scripts`: whether the scripts of the page have run.
  */
 function audit({ styled, scripts }) {
   const findings = [];
@@ -20,12 +19,12 @@ function audit({ styled, scripts }) {
   const html = document.documentElement;
   const main = document.querySelector("main");
 
-  /** What a screen reader says of a link or button: its text without what is hidden from it. */
+  /** The name of a link or button in a screen reader: its text without the hidden parts. */
   const spoken = (element) => {
     if (element.getAttribute("aria-label")) return clean(element.getAttribute("aria-label"));
     const ids = element.getAttribute("aria-labelledby");
     if (ids) return clean(ids.split(/\s+/).map((id) => document.getElementById(id)?.textContent ?? "").join(" "));
-    // A link of a drawing is named by its title; its text may be cut short.
+    // The name of a link in a drawing is its title; its text may be truncated.
     const drawn = element.ownerSVGElement && element.querySelector("title");
     if (drawn) return clean(drawn.textContent);
     const copy = element.cloneNode(true);
@@ -35,10 +34,10 @@ function audit({ styled, scripts }) {
   };
 
   /**
-   * The headers that name a field in a table: that of its row, and one of a column, where
-   * `aria-labelledby` refers to both and both are seen. Then each button of a row says the level
-   * and what is judged (11.1), and needs no legend to be told from those of other rows: no
-   * `fieldset` can hold the cells of a row (11.5). Undefined for any other field.
+   * The headers that name a field in a table: those of its row and of a column, if
+   * `aria-labelledby` refers to both and both are visible. The name of each button then contains
+   * the level and what is judged (11.1), and distinguishes it from those of other rows without a
+   * legend: a `fieldset` cannot contain the cells of a row (11.5). Undefined for other fields.
    */
   const headersOf = (field) => {
     const row = field.closest("td")?.parentElement;
@@ -55,7 +54,7 @@ function audit({ styled, scripts }) {
     if (/\.(png|jpe?g|svg|gif|webp)$|^(image|photo|picture) (de|of)\b/i.test(image.alt)) found("1.3 alt-says-nothing", image, image.alt);
   }
   for (const one of all("svg, canvas, object, embed, video, audio")) {
-    // An image of one piece, or a group of links: those of an image are not reached.
+    // A drawing is an image, or a group of links: links in an image would be out of reach.
     const role = one.querySelector("a") ? "group" : "img";
     const named = one.matches(`[role=${role}]:is([aria-label], [aria-labelledby])`) || (role === "img" && one.matches("[role=img]:has(> title:first-child)"));
     if (one.localName !== "svg") found("4.1 medium-not-foreseen", one);
@@ -70,7 +69,7 @@ function audit({ styled, scripts }) {
   // 2 Frames.
   for (const one of all("iframe, frame")) if (!clean(one.title)) found("2.1 frame-without-title", one);
 
-  // 3 Colours, 10.6: links are told by more than their colour.
+  // 3 Colours, 10.6: links differ from text by more than their colour.
   for (const link of all("main a[href], footer a[href], .breadcrumb a[href]")) {
     if (shown(link) && clean(link.textContent) && !link.matches(".permalink, .matrix a") && !getComputedStyle(link).textDecorationLine.includes("underline")) found("10.6 link-not-underlined", link);
   }
@@ -106,7 +105,7 @@ function audit({ styled, scripts }) {
     if (!table.tHead || table.tBodies.length !== 1) found("5.6 table-without-head", table);
     if (getComputedStyle(table).display !== "table") found("5.8 table-display", table);
   }
-  // 10.3, 5.3: nothing else is laid out as a table.
+  // 10.3, 5.3: no other element is laid out as a table.
   for (const one of all("[role=table], [role=grid], [role=treegrid], [role=presentation], [role=none]")) found("5.3 role-of-table", one);
 
   // 6 Links.
@@ -125,14 +124,14 @@ function audit({ styled, scripts }) {
     if (link.hasAttribute("target")) found("13.2 new-window", link);
     if (/^javascript:|^#?$/.test(link.getAttribute("href")) || link.getAttribute("href") === "#") found("6.1 link-to-nothing", link);
     if (link.getAttribute("aria-label") && !clean(link.getAttribute("aria-label")).includes(clean(link.textContent))) found("6.1 label-without-text", link);
-    // The same words lead to the same place, anywhere on a page (WCAG 2.4.9).
+    // Links with the same text have the same target, anywhere on a page (WCAG 2.4.9).
     const url = window.repere.leadsTo(link);
     const target = url.href;
     const known = targets.get(name.toLowerCase());
     if (known && known !== target && shown(link)) found("6.1 same-text-other-place", link, `${known} and ${target}`);
     targets.set(name.toLowerCase(), target);
     if (url.hash && url.pathname === location.pathname && url.search === location.search && !document.getElementById(decodeURIComponent(url.hash.slice(1)))) found("6.1 anchor-missing", link, url.hash);
-    // 13.3 and RGAA's glossary: a download says its format and its size.
+    // 13.3 and the RGAA glossary: the link to a download gives its format and size.
     if (link.hasAttribute("download") || /\.(pdf|docx?|odt|xlsx?|ods|csv|zip|pptx?)$/i.test(url.pathname)) {
       if (!/\b(PDF|DOCX?|ODT|XLSX?|ODS|CSV|ZIP|PPTX?|JSON)\b/i.test(name) || !/\d\s*(octets?|[kMG]o|bytes?|[kMG]B)\b/.test(name)) found("6.1 download-without-size", link);
     }
@@ -141,9 +140,9 @@ function audit({ styled, scripts }) {
   // 7 Scripts.
   for (const one of all("[role]")) {
     const role = one.getAttribute("role");
-    // A drawing of links has no element of its own: it is a group with a name.
+    // HTML has no element for a drawing with links: it is a group with a name.
     if (role === "group" && one.matches("svg:is([aria-label], [aria-labelledby])")) continue;
-    // Nor has a list of suggestions that follows what is typed.
+    // Nor has it one for suggestions while typing.
     if (one.closest("#search-suggestions") || role === "combobox") continue;
     if (!["region", "search", "status", "figure", "img", "alert"].includes(role)) found("7.1 role", one, `role=${role}; native elements are enough`);
   }
@@ -159,7 +158,7 @@ function audit({ styled, scripts }) {
   for (const one of all("[accesskey]")) found("12.10 access-key", one);
   for (const status of all("[role=status], [aria-live]")) {
     if (status.getAttribute("role") === "status" && status.hasAttribute("aria-live") && status.getAttribute("aria-live") !== "polite") found("7.5 status-not-polite", status);
-    // Without scripts, no status ever says anything.
+    // Without scripts, a status is always empty.
     if (scripts && (status.closest("[hidden]") || !shown(status))) found("7.5 status-hidden", status, "is to be there before it says something");
   }
 
@@ -174,10 +173,10 @@ function audit({ styled, scripts }) {
   if (title.length < 4) found("8.5 title", "title", title);
   const site = clean(document.querySelector("meta[property='og:site_name']")?.content);
   if (!title.includes(site)) found("8.6 title-without-site", "title", title);
-  // The title tells the page: it has words of the heading, or of the line above.
+  // The title identifies the page: it contains words of the heading, or of the line above it.
   const before = clean(main?.querySelector("h1")?.parentElement.querySelector(".kicker")?.textContent);
   const words = `${before} ${h1}`.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
-  // The home page is called as the site, and its heading says what one can do there.
+  // The title of the home page is that of the site, and its heading says what one can do there.
   const home = document.body.matches(".page-home");
   if (!home && words.length > 0 && !words.some((word) => title.toLowerCase().includes(word))) found("8.6 title-without-heading", "title", `${title} | ${h1}`);
   const ids = new Set();
@@ -188,7 +187,7 @@ function audit({ styled, scripts }) {
   }
   for (const one of all("p, li, dt, dd, h1, h2, h3, h4, h5, h6, td, th, caption, legend, label, figcaption, blockquote, span:not([data-part], .n), div:not([id])")) {
     const empty = !clean(one.textContent) && !one.querySelector("img, svg, input, textarea, button, select");
-    // A script fills what is hidden until then.
+    // A hidden element may be filled by a script later.
     const unfilled = one.matches("[role=status]") || one.closest(scripts ? "template" : "template, [hidden]");
     if (empty && !unfilled) found("8.9 empty-element", one);
   }
@@ -232,7 +231,7 @@ function audit({ styled, scripts }) {
     if (clean(node.data) && !node.parentElement.closest(`${covered}, script, style, template`)) found("9.2 outside-landmarks", node.parentElement);
   }
   for (const list of all("ul, ol")) {
-    // A list that a script fills is hidden until then.
+    // A list that a script fills is hidden until it has items.
     if (list.children.length === 0 && !list.hidden) found("9.3 empty-list", list);
     for (const child of list.children) if (child.localName !== "li") found("9.3 child-of-list", child);
   }
@@ -267,7 +266,7 @@ function audit({ styled, scripts }) {
   if (/, 0\)$|transparent/.test(ground.backgroundColor)) found("10.5 ground-not-declared", "html");
   const viewport = document.querySelector("meta[name=viewport]")?.content ?? "";
   if (!/width=device-width/.test(viewport) || /user-scalable\s*=\s*(no|0)|maximum-scale|minimum-scale/.test(viewport)) found("10.4 zoom", "meta[name=viewport]", viewport);
-  // Sizes in a drawing are units of its viewBox: they grow with it, as the page is zoomed.
+  // Sizes in a drawing are in units of its viewBox, so that they grow when the page is zoomed.
   const inDrawing = (selector) => /^\.chart /.test(selector) && all(selector).every((one) => one.ownerSVGElement);
   for (const sheet of document.styleSheets) {
     const rules = (list) => {
@@ -330,7 +329,7 @@ function audit({ styled, scripts }) {
   const kind = document.body.className;
   if (!crumbs && !/page-(home|not-found)/.test(kind)) found("2.4.8 breadcrumb", "body");
   if (crumbs) {
-    // The page itself is told by its title, right below.
+    // The breadcrumb does not contain the page itself, whose title is right below.
     if (crumbs.querySelector("[aria-current]") || all("li:not(:has(> a[href]))", crumbs).length > 0) found("2.4.8 breadcrumb-link", crumbs);
     if (!crumbs.firstElementChild.querySelector("a")) found("2.4.8 breadcrumb-start", crumbs);
   }
@@ -356,7 +355,8 @@ function audit({ styled, scripts }) {
     if (emoji.test(node.data.replace(/[©®™]/g, ""))) found("13.5 emoji", parent, node.data.trim().slice(0, 60));
     if (ascii.test(node.data)) found("13.5 ascii-art", parent, node.data.trim().slice(0, 60));
     if (/(\p{Lu}{4,}[\s,]+){3,}\p{Lu}{4,}/u.test(node.data)) found("caps", parent, node.data.trim().slice(0, 60));
-    // The signs of print. In French, no sign stands apart from its word at the end of a line.
+    // Typographic characters. In French, punctuation must not be separated from its word by a line
+    // break.
     const language = parent.closest("[lang]").lang;
     if (/\p{L}'\p{L}/u.test(node.data)) found("typography apostrophe", parent, node.data.trim().slice(0, 60));
     if (/\.\.\./.test(node.data)) found("typography ellipsis", parent, node.data.trim().slice(0, 60));
@@ -367,8 +367,8 @@ function audit({ styled, scripts }) {
   for (const details of all("details")) {
     const summary = details.firstElementChild;
     if (summary?.localName !== "summary" || !clean(summary.textContent)) found("7.1 details-without-summary", details);
-    // HTML lets a summary hold a heading, by which readers get from one part to the next; what
-    // can be activated in it would stand inside another control.
+    // HTML allows a heading in a summary, for navigation from part to part. A control in a summary
+    // would be nested in another control.
     if (summary?.querySelector("a, button, input, select, textarea, [tabindex]")) found("7.1 control-in-summary", summary);
   }
   const description = clean(document.querySelector("meta[name=description]")?.content);
@@ -376,7 +376,7 @@ function audit({ styled, scripts }) {
   return { findings, title, description, menu, foot, form, order, lang: html.lang };
 }
 
-/** What must be the same on all pages, and what must be different. */
+/** Compares pages: what must be equal on all of them, and what must differ. */
 function across(pages) {
   const findings = [];
   const listed = pages.filter(({ page }) => !page.unlisted);
@@ -394,20 +394,20 @@ function across(pages) {
       const [one, other] = [JSON.stringify(first[what]), JSON.stringify(facts[what])];
       if (one !== other) findings.push({ rule, element: page.address || "/", message: `${other} in place of ${one}` });
     }
-    // The search page and the home page have theirs in their text.
+    // The search page and the home page have their search form in the main part.
     const { facts: other } = pages.find(({ page }) => !["search", "home"].includes(page.kind));
     if (!["search", "home"].includes(page.kind) && JSON.stringify(facts.form) !== JSON.stringify(other.form)) findings.push({ rule: "12.5 search", element: page.address, message: JSON.stringify(facts.form) });
     if (facts.order !== first.order) findings.push({ rule: "12.2 order", element: page.address, message: facts.order });
   }
-  // 12.1 and 12.3: two ways to any page, of which the site map is one, from every page.
+  // 12.1 and 12.3: every page offers two ways to any other, one of which is the site map.
   if (!first.foot.concat(first.menu).some((link) => /plan|site map/i.test(link))) findings.push({ rule: "12.3 site-map", element: "footer", message: "no link to the site map" });
   return findings;
 }
 
-/** How many pages of a kind a brief run looks at. */
+/** The number of pages of a kind that a brief run checks. */
 const SOME = 3;
 
-/** The samples of the site, and some more of each kind. */
+/** The samples of the site, and a few more pages of each kind. */
 function some(site) {
   const samples = new Set(site.samples);
   const counts = new Map();
@@ -424,7 +424,7 @@ export async function checkAudit({ site, browser, report }) {
   await inTabs(browser, site.brief ? some(site) : site.pages, {}, async (page, tab) => {
     await report.attempt("audit", page.address, "", async () => {
       await open(tab, page.url);
-      // What the style sheet does is the same on pages of a kind.
+      // The style sheet has the same effects on all pages of a kind.
       const { findings, ...facts } = await tab.evaluate(audit, { styled: samples.has(page), scripts: true });
       seen.push({ page, facts });
       return findings;

@@ -15,10 +15,10 @@ export const ARGUMENTS = [
   "--disable-sync",
 ];
 
-/** The first is Chromium without windows, which `setup.sh` prefers, too. */
+/** The first one is Chromium without windows, which `setup.sh` prefers too. */
 const NAMES = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
-/** How many tabs work at a time: more of them do not go faster on two cores. */
+/** The number of tabs in use at a time: on two cores, more are not faster. */
 const TABS = 4;
 
 function executable(path) {
@@ -43,15 +43,15 @@ export async function launch() {
 }
 
 /**
- * Goes through the pages in some tabs at a time. Smooth scrolling is switched off, so that nothing
- * is measured while it moves. A tab goes from page to page, which takes half the time of a new one
- * for each; work that leaves something in its tab (what it listens to, say) asks for `fresh` ones.
+ * Visits the pages in several tabs at a time. Smooth scrolling is switched off, so that nothing is
+ * measured while it moves. A tab is reused for the next page, which takes half the time of a new
+ * one; work that leaves traces in its tab (such as listeners) asks for `fresh` ones.
  */
 export async function inTabs(browser, pages, { fresh = false, ...options }, work) {
   const context = await browser.newContext({ reducedMotion: "reduce", viewport: WIDE, ...options });
   context.setDefaultTimeout(60_000);
   const waiting = [...pages];
-  // What the work before has emulated is taken back.
+  // Undoes what the previous work emulated.
   const reset = async (tab) => {
     await tab.emulateMedia({ media: "screen", colorScheme: options.colorScheme ?? "light", forcedColors: "none", reducedMotion: "reduce" });
     await tab.setViewportSize(options.viewport ?? WIDE);
@@ -71,13 +71,13 @@ export async function inTabs(browser, pages, { fresh = false, ...options }, work
   await context.close();
 }
 
-/** How long nothing changes on a page that has been drawn (ms), and when to stop waiting for that. */
+/** A page is complete when nothing has changed for `QUIET` ms; `MOST` limits the wait. */
 const QUIET = 100;
 const MOST = 10_000;
 
 /**
- * Waits until the scripts of a page have drawn it: on a busy machine results of a search come
- * late, and so do the fields of a grid, which its script makes a few at a time.
+ * Waits until the scripts of a page are done: on a busy machine search results arrive late, and so
+ * do the fields of a grid, which its script creates a few at a time.
  */
 const still = (tab) =>
   tab.evaluate(
@@ -102,21 +102,21 @@ const still = (tab) =>
     [QUIET, MOST],
   );
 
-/** A page that was brought up is as its readers see it, and can be described. */
+/** Waits until a loaded page is complete, and adds `window.repere`. */
 export async function settle(tab) {
   await still(tab);
   await describeElements(tab);
 }
 
-/** The one way to open a page that is looked at: whole, and with names for its elements. */
+/** Opens a page for a check: complete, and with `window.repere`. Checks open pages in no other way. */
 export async function open(tab, url) {
   await tab.goto(url);
   await settle(tab);
 }
 
 /**
- * What the checks run inside a page, as `window.repere`: it is handed over by the debugging
- * protocol, which a content security policy does not bind.
+ * Adds `window.repere`, the functions that checks use inside a page. They are injected by the
+ * debugging protocol, to which a content security policy does not apply.
  */
 export async function describeElements(tab) {
   await tab.evaluate(() => {
@@ -130,7 +130,7 @@ export async function describeElements(tab) {
       return parts.join(" > ") || "body";
     };
     const text = (element) => (element.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, 60);
-    /** Where a link leads. That of a drawing has an object in place of the text of its `href`. */
+    /** The target of a link. In a drawing, the property `href` is an object instead of a text. */
     const leadsTo = (link) => new URL(link.getAttribute("href"), document.baseURI);
     window.repere = { describe: (element) => `${name(element)} “${text(element)}”`, name, leadsTo };
   });

@@ -1,12 +1,12 @@
-// Certifications side by side, as readers put them together: tables made in the browser are those
-// of the pages, the state is in the address, and without a script the pairs are still reached.
+// Certifications that readers compare side by side: tables made in the browser equal those of the
+// pages, the state is in the address, and pairs can be reached without scripts.
 
 import { inTabs } from "./browser.mjs";
 import { PRESSES, pressTab } from "./keyboard.mjs";
 import { NARROW, WIDE } from "./variants.mjs";
 import { slugsOf } from "./views.mjs";
 
-/** Runs in the page: what each part of a domain says, by domain, and where its links lead. */
+/** Runs in the page: the texts of the parts of each domain, and the targets of their links. */
 const cells = (selector) =>
   [...document.querySelectorAll(`${selector} .domain`)]
     .filter((domain) => !domain.hidden)
@@ -33,7 +33,7 @@ async function choose(tab, overview, slugs, more = "") {
   await tab.locator("#chosen .domains").waitFor();
 }
 
-/** The table made of two certifications is that of their page. */
+/** The table of two certifications that the script makes equals that of their page. */
 async function samePair(tab, overview, page) {
   await tab.goto(page.url);
   const written = await tab.evaluate(cells, "main > section > .domains");
@@ -92,19 +92,19 @@ async function use(tab, overview, slugs) {
   return findings;
 }
 
-/** Windows in which many lines of titles leave little room. */
+/** Window sizes in which titles of many lines leave little room. */
 const LOW = [{ width: 1280, height: 800 }, { width: 1024, height: 600 }, { width: 900, height: 520 }];
 
 /**
- * Runs in the page, at each stop of the keyboard: what lies over it. The head of a table that
- * stays in view once hid up to 64 of 157 stops from those who go backwards (WCAG 2.4.12).
+ * Runs in the page at each keyboard stop: the element that covers it, if any. The sticky header of
+ * a table used to hide up to 64 of 157 stops when tabbing backwards (WCAG 2.4.12).
  */
 function hidden() {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  // What scrolls is as large as its table.
+  // A scrolling box is as large as its table.
   if (element.matches(".table")) return "";
-  // What a box that scrolls cuts off is not looked for beside it.
+  // Parts that a scrolling box cuts off are not visible next to it.
   const box = element.closest(".table:not(.stays)")?.getBoundingClientRect() ?? { left: 0, right: innerWidth };
   for (const rect of element.getClientRects()) {
     const { top, bottom } = rect;
@@ -118,7 +118,7 @@ function hidden() {
   return "";
 }
 
-/** Puts the focus behind the end of a page. */
+/** Moves the focus past the end of a page. */
 const toTheEnd = (tab) =>
   tab.evaluate(() => {
     for (const folded of document.querySelectorAll("main details")) folded.open = true;
@@ -127,10 +127,10 @@ const toTheEnd = (tab) =>
     end.remove();
   });
 
-/** As many stops as a page has at most. */
+/** The maximum number of stops on a page. */
 const STOPS = 400;
 
-/** Shift+Tab from the end of a page to its start, as fast as keys are dealt with: whether something lies over a stop. */
+/** Presses Shift+Tab from the end of a page to its start without pauses; returns whether any stop was covered. */
 async function liesOver(tab) {
   await toTheEnd(tab);
   await tab.evaluate(`window.stops = []; document.addEventListener("keyup", () => window.stops.push((${hidden})()), true); 0`);
@@ -140,14 +140,14 @@ async function liesOver(tab) {
     await pressTab(keys, PRESSES, { backwards: true });
     const more = await tab.evaluate(() => window.stops.splice(0));
     stops.push(...more);
-    // A press that the page was not told of went to the browser: the focus is outside.
+    // A key press that the page did not receive went to the browser: the focus is outside.
     if (more.length < PRESSES || more.includes(null)) break;
   }
   await keys.detach();
   return stops.some(Boolean);
 }
 
-/** What lies over the stops of Shift+Tab, if anything does: then each is given time to settle. */
+/** The elements that cover stops of Shift+Tab. If there are any, each stop gets time to settle. */
 async function backwards(tab) {
   if (!(await liesOver(tab))) return [];
   await toTheEnd(tab);
@@ -157,7 +157,7 @@ async function backwards(tab) {
     const over = await tab.evaluate(hidden);
     if (over === null) break;
     if (!over) continue;
-    // The page may still be on its way.
+    // The page may still be scrolling.
     await tab.waitForTimeout(100);
     const settled = await tab.evaluate(hidden);
     if (settled) findings.push(found("focus-under-head", settled));
@@ -165,7 +165,7 @@ async function backwards(tab) {
   return findings;
 }
 
-/** The page is what scrolls down: a box with a scroll of its own once held the wheel for most of the way. */
+/** Only the page scrolls vertically: a scrolling box used to capture the wheel for most of the way. */
 const scrollsByItself = () =>
   [...document.querySelectorAll("main, main *")]
     .filter((element) => ["auto", "scroll"].includes(getComputedStyle(element).overflowY) && element.scrollHeight > element.clientHeight + 1)
@@ -181,7 +181,7 @@ async function oneScroll(tab, page) {
   return findings;
 }
 
-/** The names stay over their columns while the domains go by. */
+/** The names stay above their columns while the domains scroll. */
 async function headStays(tab, page) {
   await tab.setViewportSize(WIDE);
   await tab.goto(page.url);
@@ -195,7 +195,7 @@ async function headStays(tab, page) {
   return Math.abs(top) < 2 ? [] : [found("head-goes-by", `the names are at ${top} px`)];
 }
 
-/** Each domain is one line until it is opened, and on a phone what is open is one column. */
+/** Each domain is one line until it is expanded; on a phone, expanded domains are one column. */
 async function folds(tab, page) {
   const findings = [];
   await tab.goto(page.url);
@@ -211,7 +211,7 @@ async function folds(tab, page) {
   return findings;
 }
 
-/** Criteria that nobody opened stay off paper: what a pair repeats once filled 48 pages. */
+/** Collapsed criteria are not printed: those of a pair used to fill 48 pages. */
 async function pagesOnPaper(tab, page) {
   await tab.goto(page.url);
   const pdf = (await tab.pdf({ preferCSSPageSize: true })).toString("latin1");
@@ -219,7 +219,7 @@ async function pagesOnPaper(tab, page) {
   return pages <= 20 ? [] : [found("long-on-paper", `${pages} pages`)];
 }
 
-/** What a reader chose is printed; it once was left out with the form. */
+/** The choice of the reader is printed; it used to be left out with the form. */
 async function printed(tab, overview, slugs) {
   await choose(tab, overview, slugs);
   await tab.emulateMedia({ media: "print" });
@@ -229,7 +229,7 @@ async function printed(tab, overview, slugs) {
   return table && !form ? [] : [found("chosen-on-paper", `table ${table}, form ${form}`)];
 }
 
-/** The filters of a page of two certifications, and what they say. */
+/** The filters of the page of a pair, and their status messages. */
 async function filterPair(tab, page) {
   const findings = [];
   await tab.goto(page.url);
@@ -246,7 +246,7 @@ async function filterPair(tab, page) {
   return findings;
 }
 
-/** What a reader without a script is left with. */
+/** The pages without scripts. */
 async function withoutScript(browser, overview, site) {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: WIDE });
   const tab = await context.newPage();
@@ -264,14 +264,14 @@ async function withoutScript(browser, overview, site) {
   return findings;
 }
 
-/** How many pairs a brief run looks at. */
+/** The number of pairs that a brief run checks. */
 const SOME = 3;
 
 export async function checkComparison({ site, disk, browser, report }) {
   const overview = site.at("comparer/") ?? site.at("compare/");
   // A site of one certification has nothing to compare.
   if (!overview) return;
-  // Other words make no other table: in a brief run some pairs stand for all.
+  // Tables do not depend on words: in a brief run a few pairs represent all.
   const pairs = site.of("comparison-pair").slice(0, site.brief ? SOME : undefined);
   const slugs = slugsOf(site);
   const attempt = (page, variant, work) => report.attempt("comparison", page.address, variant, work);

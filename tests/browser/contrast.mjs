@@ -1,11 +1,11 @@
-// Contrast as it is seen: the colour of a text against the ground behind it, 7:1 (4.5:1 for large
-// text); of the signs that style sheets write, as much; of the borders of fields, 3:1.
+// Contrast as displayed: text and characters from style sheets against their background 7:1 (4.5:1
+// for large text), borders of fields 3:1.
 
-/** Runs in the page: colours as they are seen. It is whole in itself, so that it can be handed over. */
+/** Runs in the page: colours as displayed. The function is self-contained, so that it can be injected. */
 export function palette() {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const parsed = new Map();
-  /** Any colour that CSS knows, as red, green, blue and alpha. */
+  /** Any CSS colour as red, green, blue and alpha. */
   const parse = (colour) => {
     if (!parsed.has(colour)) {
       canvas.clearRect(0, 0, 1, 1);
@@ -34,12 +34,12 @@ export function palette() {
     const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
     return (light + 0.05) / (dark + 0.05);
   };
-  /** The contrast of a colour against the ground of an element. */
+  /** The contrast of a colour with the background of an element. */
   const against = (colour, element) => ratio(over(parse(colour), ground(element)), ground(element));
   return { against };
 }
 
-/** Runs in the page, on texts as `seenTexts` gives them, after `palette`. */
+/** Runs in the page, on the texts that `seenTexts` returns, after `palette`. */
 export function contrasts(texts) {
   const { against } = window.measures.palette();
   const findings = [];
@@ -65,7 +65,7 @@ export function contrasts(texts) {
     if (element.matches("input, select, textarea, button")) {
       const { borderTopColor, borderTopWidth, backgroundColor } = getComputedStyle(element);
       const behind = element.parentElement;
-      // A button may be told by its ground instead of its border.
+      // A button may be visible by its background instead of its border.
       const filled = against(backgroundColor, behind) >= 3;
       if (parseFloat(borderTopWidth) > 0 && !filled && !element.matches("[type=checkbox], [type=radio]")) check("contrast-of-a-field", element, borderTopColor, behind, 3);
     }

@@ -1,5 +1,5 @@
-// The site built with an empty base URL, opened from the disk as a reader would who was handed a
-// folder: every address on every page leads to a file, and a walk by clicks arrives everywhere.
+// The site built with an empty base URL and opened from disk, like a folder that a reader received:
+// every address on every page leads to a file, and clicks lead to every kind of page.
 
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -8,7 +8,7 @@ import { shown } from "./markup.mjs";
 
 const ADDRESSES = ["href", "src", "action", "formaction", "data-src", "poster", "data"];
 
-/** Each step: the kind of page to come to, and which links to choose from. */
+/** Each step: the kind of page to reach, and the links to choose from. */
 const WALK = [
   { kind: "certification", links: "main a" },
   { kind: "unit", links: "main a" },
@@ -19,7 +19,7 @@ const WALK = [
   { kind: "glossary", links: "a" },
 ];
 
-/** The addresses in a page, each with the tag that it stands in. */
+/** The addresses in a page, each with its tag. */
 function addresses(page) {
   return page.tags.flatMap((tag) => {
     const { attributes } = tag;
@@ -31,7 +31,7 @@ function addresses(page) {
 
 const isFile = (path) => existsSync(path) && statSync(path).isFile();
 
-/** What is wrong with one address, if anything is. */
+/** The problem of an address, if it has one. */
 function problem(page, address, ids) {
   if (/^(https?|mailto|tel|data):/i.test(address)) return null;
   if (/^[a-z][a-z0-9+.-]*:/i.test(address)) return "a scheme that no page needs";
@@ -66,13 +66,13 @@ function checkAddresses({ disk, report }) {
   }
 }
 
-/** How the text of a page looks: it differs from a page without a style sheet. */
+/** The look of the text of a page, which differs if the style sheet is not loaded. */
 const look = () => {
   const { fontFamily, color, backgroundColor, lineHeight } = getComputedStyle(document.documentElement);
   return [fontFamily, color, backgroundColor, lineHeight].join(" | ");
 };
 
-/** Runs in the page, after `describeElements`: the visible links among those of a selector, by their place. */
+/** Runs in the page, after `describeElements`: the indices of the visible links among those of a selector. */
 const visibleLinks = (selector) =>
   [...document.querySelectorAll(selector)].map((link, place) => ({
     place,

@@ -1,6 +1,7 @@
-// Three engines that look for what accessibility standards forbid, on every view: axe-core with
-// all rules, IBM's checker engine, and HTML_CodeSniffer with the standard WCAG2AAA. No rule is
-// switched off; what two views have in common is looked at in one of them. What an engine leaves to a person's judgement becomes a note of the report.
+// Three accessibility engines on every view: axe-core with all rules, IBM's checker engine, and
+// HTML_CodeSniffer with the standard WCAG2AAA. No rule is switched off, but what two views have in
+// common is checked in one of them. What an engine leaves to human judgement becomes a note of the
+// report.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,13 +13,13 @@ const { resolve } = createRequire(import.meta.url);
 const source = (path) => readFileSync(resolve(path), "utf8");
 
 /**
- * Advice of IBM's engine that the pages do not follow. A box that scrolls is a region with a name
- * that takes the focus, since the keyboard scrolls it in no other way; the engine would rather
- * have a widget there, which would tell screen readers of a control that does not exist.
+ * Advice of IBM's engine that the pages do not follow. A scrolling box is a focusable region with a
+ * name, since the keyboard could not scroll it otherwise; the engine prefers a widget, which would
+ * announce a control that does not exist.
  */
 const ADVICE = ["element_tabbable_role_valid", "element_tabbable_unobscured"];
 
-/** Runs in the page; rules that axe leaves off by default are named to be switched on. Without names, all of them run. */
+/** Runs in the page. Rules that axe disables by default must be named; without names, all rules run. */
 async function axe(names) {
   const values = names ?? window.axe.getRules().map(({ ruleId }) => ruleId);
   const { violations, incomplete } = await window.axe.run(document, { runOnly: { type: "rule", values }, resultTypes: ["violations", "incomplete"] });
@@ -33,7 +34,7 @@ async function axe(names) {
 
 /** Runs in the page. */
 async function ibm() {
-  // For this engine text that is there for screen readers alone, as `.vh` is, is no text.
+  // This engine ignores text for screen readers only, such as `.vh`.
   const hiddenText = ["label_content_exists", "table_caption_empty"];
   const { results } = await new window.ace.Checker().check(document, ["IBM_Accessibility", "WCAG_2_2"]);
   const found = { findings: [], notes: [] };
@@ -41,13 +42,13 @@ async function ibm() {
     const [, outcome] = value;
     if (outcome === "PASS") continue;
     const element = document.evaluate(path.dom, document, null, XPathResult.FIRST_ORDERED_NODE_TYPE).singleNodeValue;
-    // The engine takes what a closed details holds for shown, and its label for hidden.
+    // The engine takes the content of a closed details for visible, and its summary for hidden.
     if (element && !element.checkVisibility()) continue;
     const region = element?.matches("[role=region][tabindex='0']:is([aria-label], [aria-labelledby]):has(> table)") ?? false;
     if (hiddenText.includes(ruleId) && element?.querySelector(".vh")?.textContent.trim()) continue;
-    // The engine measures a box to tick without its label, which is as large as any other target.
+    // The engine measures a checkbox without its label, with which it is as large as other targets.
     if (ruleId === "target_spacing_sufficient" && element?.closest("label")?.getBoundingClientRect().height >= 44) continue;
-    // RGAA 1.9 asks for a role on figures with a legend, though the element has it by itself.
+    // RGAA 1.9 requires the role on figures with a caption, although the element implies it.
     if (ruleId === "aria_role_redundant" && element?.matches("figure[role=figure]:has(figcaption)")) continue;
     const one = { rule: ruleId, element: snippet.replace(/\s+/g, " ").slice(0, 200), message, region };
     (outcome === "FAIL" ? found.findings : found.notes).push(one);
@@ -69,8 +70,8 @@ async function htmlcs() {
 }
 
 /**
- * The rules of axe whose outcome depends on how a page looks. All others read the document, and
- * what of it is shown, which is the same in every variant of one width.
+ * The axe rules whose result depends on the look of a page. All others depend on the document and
+ * the visibility of its elements, which are the same in every variant of one width.
  */
 const LOOKS = ["color-contrast", "color-contrast-enhanced", "css-orientation-lock", "link-in-text-block", "scrollable-region-focusable", "target-size"];
 
@@ -84,8 +85,8 @@ const ENGINES = {
 };
 
 /**
- * What an engine finds on a page in the state and variant that it is in. Engines are handed over
- * by the debugging protocol, which a content security policy does not bind.
+ * The findings of an engine on a page in its current state and variant. Engines are injected by the
+ * debugging protocol, to which a content security policy does not apply.
  */
 export async function ask(tab, name) {
   const { global, source, run, given } = ENGINES[name];
@@ -102,23 +103,23 @@ export const ALL = ["axe", "ibm", "htmlcs"];
 
 const ONCE = { "light 1280": ALL };
 const ONCE_NARROW = { "dark 320": ALL };
-/** Both schemes and both widths, in two looks. */
+/** Two variants that cover both schemes and both widths. */
 const TWICE = { ...ONCE, ...ONCE_NARROW };
 /** The other variants, of one page of each kind. `layout` measures all pages in all of them. */
 const MORE = Object.fromEntries(["dark 1280", "light 320", "text 200 %", "text spacing", "forced colours", "400 %"].map((name) => [name, ["axe-looks"]]));
 
-/** A view whose page is looked at in another one too. */
+/** Whether another view shows the same page. */
 const isOther = ({ scripts, state }) => scripts === false || state === "unfolded";
 
-/** In a narrow window states show what they show in a wide one, and what takes room for it. */
+/** In a narrow window, states show the same as in a wide one, with controls that save room. */
 const STATE = { ...ONCE, "dark 320": ["axe"] };
 
-/** What is folded in a wide window is looked at unfolded there; engines see nothing else that is new. */
+/** Collapsed parts are checked expanded in a wide window; nothing else is new to engines. */
 const FOLDED = { "light 1280": ["htmlcs"] };
 
-/** What is looked at twice elsewhere is looked at once here: engines take long. */
+/** Engines are slow: what other checks look at twice is checked once here. */
 function looks({ largest, fullest, thorough, state, scripts }, { brief, sister }) {
-  // Other words make no other structure: those of states are looked at by the quicker engines.
+  // Structure does not depend on words: the faster engines check those of states.
   if (brief) return state ? { "light 1280": ["axe", "htmlcs"] } : ONCE;
   if (isOther({ scripts, state })) return ONCE;
   const folded = largest && !fullest ? FOLDED : {};
@@ -127,7 +128,7 @@ function looks({ largest, fullest, thorough, state, scripts }, { brief, sister }
 }
 
 export async function checkEngines({ site, browser, report }) {
-  // Other words make no other structure: what is folded, and what is there without scripts, is looked at once.
+  // Structure does not depend on words: collapsed parts and pages without scripts are checked once.
   const views = viewsOf(site).filter((view) => !site.brief || !isOther(view));
   await inViews(browser, views, async (view, tab) => {
     const wanted = looks(view, site);

@@ -1,6 +1,6 @@
-// Are the checks worth their time? Builds the site of this repository, plants faults of many kinds
-// in the middle of its largest pages, runs the checks, and says which fault was not found. It is
-// run by hand, when a check is made quicker.
+// Tests the checks: builds the site of this repository, plants faults of many kinds in the middle of
+// its largest pages, runs the checks, and lists the faults that none of them found. To be run by
+// hand after making a check faster.
 //
 //     node faults.mjs [--repere BINARY] [--root SITE] [--fault PART OF A NAME]… [CHECK…]
 
@@ -25,7 +25,7 @@ import { checkHtml } from "./vnu.mjs";
 
 const CHECKS = { html: checkHtml, policy: checkPolicy, layout: checkLayout, reflow: checkReflow, print: checkPrint, keyboard: checkKeyboard, audit: checkAudit, engines: checkEngines };
 
-/** Appended to the style sheet of all pages: the faults of looks. */
+/** Appended to the style sheet of all pages: visual faults. */
 const CSS = `
 .planted-pale, .planted-pale * { color: #a8a8a8 !important; }
 .planted-wide { display: inline-block; width: 700px; }
@@ -39,7 +39,7 @@ const CSS = `
 @media (prefers-color-scheme: dark) { .planted-night, .planted-night * { color: #333 !important; } }
 `;
 
-/** `find` is replaced where it is in the middle of the `<main>` of the largest page of a kind. */
+/** `find` is replaced at its middle occurrence in the `<main>` of the largest page of a kind. */
 const FAULTS = [
   { name: "an image without a text", kind: "complete", find: /<li>/g, put: '<li><img src="IMAGE">', by: { audit: /1\.1/, axe: /image-alt/, ibm: /img_alt/, htmlcs: /1_1_1/ } },
   { name: "an id twice", kind: "evaluation", find: /<li>/g, put: '<li id="_contenu">', by: { audit: /8\.2 id-twice/, html: /error/ } },

@@ -1,9 +1,9 @@
-// Makes the pictures of README.md and docs anew from the site of the repository as it is now.
+// Takes the pictures of README.md and docs from the current site of the repository.
 //
 //     node figures.mjs [--repere BINARY] [NAME…]
 //
-// They are WebP, which Chromium writes, so that a page of text takes few bytes. Run it after a
-// change that pictures show, look at them, and commit those that differ.
+// They are WebP, which Chromium can write and in which a page of text is small. Run it after a change
+// that is visible in them, look at the pictures, and commit those that differ.
 
 import { execFile } from "node:child_process";
 import { copyFileSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -14,7 +14,7 @@ import { parseArgs, promisify } from "node:util";
 import { launch } from "./browser.mjs";
 import { listen } from "./server.mjs";
 
-/** Where on a window a picture is taken: of a page, or of one element of it. */
+/** The part of the window that a picture shows: the page, or one element. */
 const FIGURES = {
   picture: { page: "certifications/cqp-commerce-de-gros/bloc-1/analyser-portefeuille/", size: [1440, 900] },
   phone: { page: "certifications/cqp-commerce-de-gros/bloc-1/analyser-portefeuille/", size: [360, 800], scale: 2 },
@@ -27,7 +27,7 @@ const FIGURES = {
   dark: { page: "certifications/cqp-commerce-de-gros/bloc-1/", size: [1280, 800], colorScheme: "dark" },
 };
 
-/** How much of a picture may be lost: at 0.85 letters are still sharp. */
+/** The quality of compression: at 0.85, letters are still sharp. */
 const QUALITY = 0.85;
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -37,7 +37,7 @@ const { values: given, positionals } = parseArgs({
   options: { repere: { type: "string", default: here("../../target/debug/repere") } },
 });
 
-/** Runs in a blank page: an image in another format, as base64. */
+/** Runs in a blank page: converts an image to another format, as base64. */
 async function asWebp([png, quality]) {
   const image = new Image();
   image.src = `data:image/png;base64,${png}`;
@@ -83,7 +83,7 @@ async function main() {
       writeFileSync(file, Buffer.from(await blank.evaluate(asWebp, [png, QUALITY]), "base64"));
       console.log(`${file}: ${Math.round(statSync(file).size / 1000)} kB`);
     }
-    // What networks show beside a link is a file of the site itself.
+    // The picture that networks show next to a link is a file of the site.
     if (positionals.length === 0) copyFileSync(join(built, "certifications/cqp-commerce-de-gros/share.png"), here("../../docs/pictures/share.png"));
   } finally {
     await browser?.close();

@@ -1,22 +1,22 @@
-// What the checks found. A case is one check of one page in one variant; it passes when it has
-// no finding. A finding names the rule that was broken and the element that broke it.
+// The findings of checks. A case is one check of one page in one variant; it passes if it has no
+// finding. A finding names the violated rule and the element.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** How many places of one finding are printed; the report file has all of them. */
+/** The number of locations printed for a finding; the report file has all of them. */
 const PLACES_SHOWN = 4;
 
 export class Report {
   cases = [];
-  /** What a person should look at, though no rule is known to be broken. */
+  /** Points that a person should look at, although no rule is known to be violated. */
   notes = [];
 
   record(check, page, variant, findings, seconds) {
     this.cases.push({ check, page, variant, findings, seconds });
   }
 
-  /** Records what `work` finds; a check that breaks off has failed, and says why. */
+  /** Records the findings of `work`; a check that throws has failed, with the reason. */
   async attempt(check, page, variant, work) {
     let findings;
     const start = performance.now();
@@ -40,7 +40,7 @@ export class Report {
     return this.cases.length - this.failed;
   }
 
-  /** The findings in words: those that are the same on several pages are told once. */
+  /** The findings as text: equal ones on several pages are printed once. */
   lines() {
     const places = new Map();
     for (const { check, page, variant, findings } of this.cases) {
@@ -58,7 +58,7 @@ export class Report {
     });
   }
 
-  /** One line a check: how many cases it had, and how many of them failed. */
+  /** One line per check: the number of its cases, and of those that failed. */
   totals() {
     const totals = new Map();
     for (const { check, findings } of this.cases) {
@@ -70,7 +70,7 @@ export class Report {
     return totals;
   }
 
-  /** The checks and variants that took longest, as a table. Cases run side by side: their seconds add up to more than the run took. */
+  /** A table of the checks and variants that took longest. Cases run concurrently, so that their sum exceeds the duration of the run. */
   slowest(rows) {
     const sums = new Map();
     for (const { check, variant, seconds = 0 } of this.cases) {

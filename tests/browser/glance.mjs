@@ -1,26 +1,26 @@
-// What a reader sees at a glance: on a phone the page begins with itself and not with its frame,
-// the essential comes first, and one knows where one is.
+// What readers see at first glance: on a phone the content of a page begins near the top, the
+// essential comes first, and readers can see where they are.
 
 import { inTabs, open } from "./browser.mjs";
 
 const PHONE = { width: 360, height: 800 };
 
-/** The bar of the site, and where the title of a page begins at the latest, in CSS pixels. */
+/** The maximum height of the bar of the site, and of the space above the title of a page, in CSS pixels. */
 const BAR = 64;
 const TITLE = 200;
 
-/** Where a competency says on what it is judged: in its summary, and in full. */
+/** The positions at which a competency lists its criteria: in its summary, and in full. */
 const SUMMARY = 1000;
 const JUDGED = 1000;
 
-/** Where the doors of a certification and of the home page begin. */
+/** The positions of the entry points of a certification and of the home page. */
 const DOORS = 800;
 
-/** The widths from which the menu is a bar, and how wide its field is at least. */
+/** The widths from which the menu is a bar, and the minimum width of its search field. */
 const BARS = [1200, 1280, 1440];
 const FIELD = 100;
 
-/** A longer page has a way around. */
+/** The height in CSS pixels above which a page needs links to its parts. */
 const LONG = 30_000;
 
 /** Runs in the page. */
@@ -39,7 +39,7 @@ function look({ kind, bar, title, summary, judged, doors, long }) {
     return range.getClientRects();
   };
   const header = one(".top");
-  // A long name of a site takes more lines, and the bar is as much higher.
+  // The name of a site may take several lines, which makes the bar higher.
   const name = one(".site-name a");
   const lines = new Set([...textRects(name)].map(({ top }) => Math.round(top))).size;
   const most = bar + (lines - 1) * parseFloat(getComputedStyle(name).lineHeight);
@@ -65,7 +65,7 @@ function look({ kind, bar, title, summary, judged, doors, long }) {
   return findings;
 }
 
-/** Runs in the page, on a wide screen: the contents beside it show where one is. */
+/** Runs in the page, on a wide screen: the contents next to it show the current page. */
 function whereAmI() {
   const menu = document.querySelector(".local");
   const mark = menu?.querySelector("[aria-current]");
@@ -89,15 +89,15 @@ function oneBar(least) {
   return findings;
 }
 
-/** How long the statement of a competency is, with its markup. */
+/** The length of the statement of a competency, with its markup. */
 const statement = ({ html }) => html.indexOf("</header>", html.indexOf("<main")) - html.indexOf("<main");
 
 export async function checkGlance({ site, browser, report }) {
   const limits = { bar: BAR, title: TITLE, summary: SUMMARY, judged: JUDGED, doors: DOORS, long: LONG };
-  // The longest statements push the rest down.
+  // Long statements push the rest down.
   const longest = site.of("competency").sort((a, b) => statement(b) - statement(a)).slice(0, 5);
   const looked = [...new Set([...site.samples, ...longest])];
-  // Loaded once, on a wide screen, where the contents scroll to the mark; then the window changes.
+  // Loaded once, on a wide screen, where the contents scroll to the current page; then the window is resized.
   await inTabs(browser, looked, {}, async (page, tab) => {
     const attempt = (variant, work) => report.attempt("glance", page.address, variant, work);
     await open(tab, page.url);

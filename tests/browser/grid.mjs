@@ -1,6 +1,5 @@
-// Grids and the form for positioning, as readers use them: what is filled in is kept in the
-// browser and nowhere else, counted, saved as a table, erased; and what is printed keeps each row
-// on one sheet, under the names of its columns.
+// Grids and the form for positioning in use: answers are stored in the browser only, counted, saved
+// as a table and erased; in print each row is on one sheet, below the names of its columns.
 
 import { readFileSync } from "node:fs";
 import { inTabs } from "./browser.mjs";
@@ -8,16 +7,16 @@ import { printed } from "./paper.mjs";
 
 const found = (rule, message, element = "") => ({ rule, element, message });
 
-/** Words that a spreadsheet would run, and that a table of commas must quote. */
+/** A text that a spreadsheet would execute, and that must be quoted in CSV. */
 const REMARK = '=1+1, "cité" ; \\';
 
-/** Runs in the page: what is filled in. */
+/** Runs in the page: the answers. */
 const filled = () => [...document.querySelectorAll("form.kept :is(input, textarea)")].map((field) => (field.type === "radio" ? field.checked : field.value));
 
-/** The script makes the fields a few at a time, and shows last what counts them. */
+/** The script creates the fields a few at a time, and shows their count last. */
 const ready = (tab) => tab.locator(".keeping").waitFor();
 
-/** The cells of a table of commas, by row. */
+/** The cells of a CSV table, by row. */
 function cellsOf(csv) {
   const rows = csv.replace(/^\ufeff/, "").split("\r\n").slice(0, -1);
   return rows.map((row) => [...row.matchAll(/"((?:[^"]|"")*)"(?:,|$)/g)].map(([, cell]) => cell.replaceAll('""', '"')));
@@ -30,7 +29,7 @@ async function use(tab, page, site) {
   await tab.goto(page.url);
   await ready(tab);
   const empty = await tab.evaluate(filled);
-  // A browser asks for the icon when it likes.
+  // A browser may request the icon at any time.
   const ownAccord = (url) => url.startsWith("blob:") || url.includes("/assets/icon.");
   tab.on("request", (request) => ownAccord(request.url()) || sent.push(`${request.method()} ${request.url()}`));
   const points = tab.locator(".point");
@@ -41,7 +40,7 @@ async function use(tab, page, site) {
   await first.locator("textarea").fill(REMARK);
   const counted = await tab.locator(".counted").textContent();
   expect("counts", counted.includes("1") && counted.includes(String(await points.count())), `one of ${await points.count()} is filled in, and the page says “${counted}”`);
-  // Enter in a field sends nothing and loses nothing.
+  // Enter in a field submits nothing and loses nothing.
   await tab.locator(".who input").first().press("Enter");
   expect("stays", tab.url() === page.url, `Enter leads to ${tab.url()}`);
   expect("count-told", (await tab.locator(".keeping [role=status]").textContent()) === counted, "asked for, the count is not told");
@@ -69,7 +68,7 @@ async function use(tab, page, site) {
   return findings;
 }
 
-/** A rule that every sheet of a grid keeps; `heads` are the names of its columns. */
+/** Checks a printed sheet of a grid; `heads` are the names of its columns. */
 async function onPaper(tab, page) {
   await tab.goto(page.url);
   await ready(tab);
@@ -77,7 +76,7 @@ async function onPaper(tab, page) {
   const squeeze = (text) => text.replace(/[\s\u00ad\u2010-]+/g, "");
   const [heads, points] = await tab.evaluate(() => [
     [...new Set([...document.querySelectorAll("thead th > span:first-child")].map((head) => head.textContent))],
-    // What a style sheet writes between a point and its options is no text of the page.
+    // What a style sheet writes between a point and its options is not text of the page.
     [...document.querySelectorAll(".point :is(th, legend)")].map((point) => {
       const copy = point.cloneNode(true);
       copy.querySelectorAll(".of").forEach((options) => options.remove());
@@ -99,7 +98,7 @@ async function onPaper(tab, page) {
   return findings;
 }
 
-/** Chosen by its address, the grid of an assessment is alone: on the screen, kept, and on paper. */
+/** An address with the id of an assessment selects its grid: on the screen, in storage, and on paper. */
 async function alone(tab, page) {
   await tab.goto(page.url);
   await ready(tab);
@@ -117,7 +116,7 @@ async function alone(tab, page) {
   await tab.locator(".skip a").first().press("Enter");
   await expect("stays-alone", [ids[0]], "after the way to the contents");
   await tab.locator('nav a[href="#_grilles"]').click();
-  // The script follows when the browser has reported the new address.
+  // The script reacts once the browser has reported the new address.
   const follow = (what, of) => tab.waitForFunction(what, of, { timeout: 2000 }).catch(() => {});
   await follow(() => [...document.querySelectorAll(".part")].every((part) => !part.hidden));
   const all = await shown();

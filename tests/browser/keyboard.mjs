@@ -1,29 +1,29 @@
-// The keyboard alone: the skip link comes first and works, Tab reaches everything in the order of
-// the page and leaves it again, and the focus is always seen.
+// Use by keyboard: the skip link comes first and works, Tab reaches everything in the order of the
+// page and leaves it again, and the focus is always visible.
 
 import { palette } from "./contrast.mjs";
 import { NARROW, WIDE } from "./variants.mjs";
 import { inViews, viewsOf } from "./views.mjs";
 
-/** The least width of the outline of what has the focus, in CSS pixels. */
+/** The minimum width of the focus outline, in CSS pixels. */
 const OUTLINE = 2;
 
-/** Its contrast against what lies around it. */
+/** Its minimum contrast with its surroundings. */
 const CONTRAST = 3;
 
-/** How many times Tab is pressed before the page is asked what had the focus. */
+/** The number of times that Tab is pressed before the page reports its focused elements. */
 export const PRESSES = 20;
 
 const SHIFT = 8;
 
 /**
- * Runs in the page: lists the elements that Tab should reach, in order, and notes at each press
- * of a key, once it has been dealt with, what has the focus and how that is seen.
+ * Runs in the page: lists the elements that Tab should reach, in order, and records after each key
+ * press which element has the focus and how it is shown.
  */
 function watch() {
   const able = "a[href], area[href], button, input, select, textarea, summary, iframe, audio[controls], video[controls], [contenteditable], [tabindex]";
-  // Of radio buttons of one name Tab reaches the one that is ticked, or the first where none is;
-  // arrows reach the others.
+  // Of the radio buttons of a group, Tab reaches the selected one, or the first if none is; arrow
+  // keys reach the others.
   const group = (element) => [...(element.form?.elements ?? [])].filter(({ type, name }) => type === "radio" && name === element.name);
   const entry = (radios) => radios.find(({ checked }) => checked) ?? radios[0];
   const passedOver = (element) => element.type === "radio" && element.form && entry(group(element)) !== element;
@@ -35,7 +35,7 @@ function watch() {
       element.getClientRects().length > 0 &&
       element.checkVisibility({ visibilityProperty: true }),
   );
-  // What is larger than the window is looked for in the part of it that is in the window.
+  // Of an element larger than the window, the part inside the window is checked.
   const seen = (element) =>
     [...element.getClientRects()].some((rect) => {
       const [left, right] = [Math.max(0, rect.left), Math.min(innerWidth, rect.right)];
@@ -64,7 +64,7 @@ function watch() {
   return stops.map((element) => ({ description: window.repere.describe(element), positive: element.tabIndex > 0 }));
 }
 
-/** Presses Tab some times. The keys are sent one after the other, without waiting for each to be dealt with: they are in that order. */
+/** Presses Tab several times. The keys are sent without waiting for each to be handled: their order is kept. */
 export async function pressTab(keys, times, { backwards = false } = {}) {
   const key = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9, modifiers: backwards ? SHIFT : 0 };
   const sent = [];
@@ -79,12 +79,12 @@ async function visit(tab, count) {
   const keys = await tab.context().newCDPSession(tab);
   const visits = [];
   const atEnd = (now, at) => !now || (at > 0 && now.place === visits[0]?.place);
-  // Some presses more than there are stops, for boxes that scroll and may take the focus too.
+  // More presses than stops, since scrolling boxes may receive the focus too.
   for (let presses = 0; presses < count + 50 && !visits.some(atEnd); presses += PRESSES) {
     await pressTab(keys, PRESSES);
     const more = await tab.evaluate(() => window.visits.splice(0));
     visits.push(...more);
-    // A press that the page was not told of went to the browser: the focus is outside.
+    // A key press that the page did not receive went to the browser: the focus is outside.
     if (more.length < PRESSES) visits.push(null);
   }
   await keys.detach();
@@ -124,7 +124,7 @@ async function walk(tab) {
   return findings;
 }
 
-/** The first press of Tab shows the skip link; Enter takes the focus to the main text. */
+/** The first press of Tab shows the skip link; Enter moves the focus to the main part. */
 async function skip(tab) {
   await tab.keyboard.press("Tab");
   const first = await tab.evaluate(() => {
@@ -154,8 +154,8 @@ export async function checkKeyboard({ site, browser, report }) {
   const views = viewsOf(site).filter(({ scripts }) => scripts !== false);
   const pages = views.filter(({ state }) => !state);
   const states = views.filter(({ state }) => state);
-  // A narrow window changes what is shown and where, and not how many links a page has. In a brief
-  // run other words change only that. What is unfolded in a wide window is passed by, folded, in a narrow one.
+  // A narrow window changes what is visible and where, not the number of links; in a brief run, so do
+  // other words. Parts that are expanded in a wide window are checked collapsed in a narrow one.
   const wide = [...pages.filter(({ largest, fullest }) => largest && fullest), ...states];
   const runs = [
     { viewport: WIDE, colorScheme: "light", looked: site.brief ? states.filter(({ fullest }) => !fullest) : wide },
@@ -169,7 +169,7 @@ export async function checkKeyboard({ site, browser, report }) {
         await tab.evaluate(`window.palette = (${palette})(); 0`);
         for (const [name, check] of view.state && !view.fullest ? [["every stop", walk]] : [["every stop", walk], ["skip link", skip]]) {
           await report.attempt("keyboard", view.name, `${name}, ${options.viewport.width} ${options.colorScheme}`, async () => {
-            // The focus starts where a reader's does: before the page.
+            // The focus starts before the page, as it does for readers.
             await tab.evaluate(() => {
               scrollTo(0, 0);
               const start = document.body.insertBefore(document.createElement("button"), document.body.firstChild);

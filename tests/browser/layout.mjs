@@ -1,11 +1,11 @@
-// Every view in every variant: pages fit the width they are given, nothing is lost, clipped or
-// written over, text is easy to follow, contrasts are those of AAA, and targets can be hit.
+// Every view in every variant: pages fit the window, nothing is lost, clipped or covered, text is
+// easy to read, contrast meets level AAA, and targets are large enough.
 
 import { contrasts, palette } from "./contrast.mjs";
 import { VARIANTS, show } from "./variants.mjs";
 import { inViews, viewsOf } from "./views.mjs";
 
-/** Runs in the page, after `describeElements`: what is wider than the page, or scrolls in a box without a name. */
+/** Runs in the page, after `describeElements`: elements wider than the page, and scrolling boxes without a name. */
 export function overflowing() {
   const findings = [];
   const width = document.documentElement.clientWidth;
@@ -24,7 +24,7 @@ export function overflowing() {
     found("page-scrolls-sideways", document.body, `${page.scrollWidth} px wide in ${width} px`);
     for (const element of document.body.querySelectorAll("*")) {
       const { right, width: own } = element.getBoundingClientRect();
-      // Only the innermost elements tell where the width comes from.
+      // Only the innermost elements show the cause of the width.
       if (right > width + 1 && own > 0 && element.children.length === 0 && !inBox(element)) {
         found("wider-than-the-page", element, `ends at ${Math.round(right)} px of ${width} px`);
       }
@@ -39,9 +39,8 @@ export function overflowing() {
 }
 
 /**
- * Runs in the page: the texts that are seen, by their place in the page, each with the boxes of
- * its lines. What is there for screen readers alone, or folded, or out of sight until it has the
- * focus, is not seen.
+ * Runs in the page: the visible texts in document order, each with the boxes of its lines, without
+ * those that are for screen readers only, collapsed, or hidden until they have the focus.
  */
 function seenTexts() {
   const unseen = new Map();
@@ -67,7 +66,7 @@ function seenTexts() {
   return texts;
 }
 
-/** Runs in the page: the places of texts that a `summary` brings to sight. */
+/** Runs in the page: the indices of texts that a `summary` reveals. */
 function foldedTexts() {
   const places = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -78,7 +77,7 @@ function foldedTexts() {
   return places;
 }
 
-/** Runs in the page: texts that something cuts off, and texts that lie over one another. */
+/** Runs in the page: texts that are cut off, and texts that overlap. */
 function covered(texts) {
   const findings = [];
   const found = (rule, element, message) => findings.push({ rule, element: window.repere.describe(element), message });
@@ -92,14 +91,15 @@ function covered(texts) {
       if (out) found("text-clipped", element, `is cut off by ${window.repere.name(at)}`);
     }
   }
-  // Lines of different blocks, by their middle half: what is above and below letters may touch.
+  // Lines of different blocks, by their middle half: the space above and below letters may overlap.
   const block = (element) => {
     let at = element;
     while (getComputedStyle(at).display.startsWith("inline") && at.parentElement !== document.body) at = at.parentElement;
     return at;
   };
-  // Heads that stay in view lie over rows that have gone by, the buttons of a form over those
-  // to come, choices in a sheet over results, suggestions over what comes below, and what is scrolled away lies nowhere.
+  // Some overlaps are intended: sticky headers over scrolled rows, sticky buttons over the rest of
+  // their form, filters in a sheet over results, suggestions over what is below. Text that is
+  // scrolled out of view overlaps nothing.
   const stays = (bar) => bar !== null && ["sticky", "fixed"].includes(getComputedStyle(bar).position);
   const scrolled = (element) => element.closest(".tall, .local") || stays(element.closest(".keeping, #search-narrow")) || element.closest("#search-suggestions");
   const inSight = (element, { left, right, top, bottom }) => {
@@ -123,7 +123,7 @@ function covered(texts) {
   return findings;
 }
 
-/** Runs in the page: how text is set. WCAG 1.4.8, RGAA 10.4 and 10.12. */
+/** Runs in the page: the typesetting of text. WCAG 1.4.8, RGAA 10.4 and 10.12. */
 function setting({ texts, measure }) {
   const findings = [];
   const told = new Set();
@@ -173,7 +173,7 @@ function setting({ texts, measure }) {
 
 /**
  * Runs in the page: targets of at least 44 px, or 24 px for those that cannot be larger; WCAG
- * 2.5.5 and 2.5.8. What stands in a sentence is as large as its line.
+ * 2.5.5 and 2.5.8. Targets in a sentence are as large as their line.
  */
 function targets() {
   const findings = [];
@@ -186,12 +186,12 @@ function targets() {
     while (getComputedStyle(block).display.startsWith("inline") && block !== document.body) block = block.parentElement;
     const own = [...block.querySelectorAll("a")].filter((link) => shown(link));
     const around = bare(block.textContent).length - own.reduce((sum, link) => sum + bare(link.textContent).length, 0);
-    // Several links one after another, between commas, are a sentence too.
+    // Several links separated by commas are a sentence too.
     return around > 0 || own.length > 1;
   };
   for (const element of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")) {
     if (!shown(element) || element.closest(".skip") || inSentence(element)) continue;
-    // A label that holds its control is part of the target.
+    // A label that contains its control is part of the target.
     const target = element.closest("label") ?? element;
     const { width, height } = target.getBoundingClientRect();
     if (Math.round(height) >= 44 && Math.round(width) >= 24) continue;
@@ -204,11 +204,11 @@ function targets() {
   return findings;
 }
 
-/** What all the measures need, as functions of the page. */
+/** The functions that all measurements need in the page. */
 const TOOLS = { overflowing, seenTexts, foldedTexts, covered, setting, targets, palette, contrasts };
 const SOURCE = `window.measures = { ${Object.entries(TOOLS).map(([name, tool]) => `${name}: ${tool}`).join(", ")}, shapes: new Set() }; 0`;
 
-/** Hands the measures to a page. */
+/** Injects the measurements into a page. */
 export const prepare = (tab) => tab.evaluate(SOURCE);
 
 /** Runs in the page: what does not fit. */
@@ -218,8 +218,8 @@ export function measureFit() {
 }
 
 /**
- * What serves a screen only: controls, links to other pages in lines of their own, and the line
- * that unfolds in words what a drawing on the same sheet says.
+ * Elements for screens only: controls, links to other pages on separate lines, and the line that
+ * expands to the text version of a drawing on the same sheet.
  */
 const SCREEN_ONLY = "nav, form, button, .chooser > :not(#chosen), .permalink, .up, .download, .status, .alone, .others, .only-on-screen, #search-chips, #search-more, p.in-words, .in-words:not([open]), .assessment summary, .brief > :nth-last-child(-n + 2), #search-narrow";
 
@@ -227,15 +227,16 @@ const SCREEN_ONLY = "nav, form, button, .chooser > :not(#chosen), .permalink, .u
 function measureAll({ measure, colours, targetsToo, print, screenOnly }) {
   const { seenTexts, foldedTexts, covered, setting, targets, overflowing, contrasts } = window.measures;
   const texts = seenTexts();
-  // Of a drawing the layout that fits is seen, which `maps` looks at; names over columns say again
-  // what each part says.
+  // A drawing shows the layout that fits, which `maps` checks; names above columns repeat those of
+  // each part.
   const isOneOfTwo = ({ element }) => element.closest("svg.wide, svg.narrow, .heads") !== null;
-  // Where all lines are at the same places as in a variant that was measured, nothing but colours is new.
+  // If all lines are at the same positions as in a measured variant, only colours differ.
   const shape = JSON.stringify([measure, targetsToo, print, texts.map(({ place, lines }) => [place, ...lines.flatMap(({ left, top, right }) => [left, top, right])])]);
   const known = window.measures.shapes.has(shape);
   window.measures.shapes.add(shape);
-  // Texts that a wide screen, the first variant, shows and this one does not. The paper has no use
-  // for controls, nor for how to use them. They are compared here: thousands of texts take long to hand over.
+  // Texts that the first variant, a wide screen, shows and this one does not. Controls and their
+  // instructions are not printed. The comparison runs in the page, since transferring thousands of
+  // texts would take long.
   const seen = texts.filter((text) => !isOneOfTwo(text));
   const there = new Set([...seen.map(({ place }) => place), ...foldedTexts()]);
   const onPaper = (element) => element.closest("main") !== null && !element.closest(screenOnly);
@@ -251,21 +252,21 @@ function measureAll({ measure, colours, targetsToo, print, screenOnly }) {
   ];
 }
 
-/** The variants in which other words, or fewer, may not fit. */
+/** The variants in which a site with other words may not fit. */
 const FITS = ["light 1280", "light 320", "400 %", "text 200 %", "text spacing"];
 
-/** What is folded is seen unfolded in all variants; here it is what lies around it. */
+/** Collapsed parts are checked expanded in all variants; here only their surroundings are. */
 const FOLDED = ["light 1280", "light 320", "text 200 %", "print"];
 
-/** Without scripts some controls are missing or shown, in the same colours. */
+/** Without scripts some controls are missing and others visible, in the same colours. */
 const SCRIPTLESS = FOLDED;
 
-/** Of these, each part has been seen in others: what a state adds to a page has the colours of the wide window. */
+/** The parts of these have been checked in others: what a state adds to a page has the colours of the wide window. */
 const COMBINED = ["dark 320", "forced colours dark", "with motion"];
 
 /**
- * All of them for the fullest view of each kind of page; of the others, those in which they may
- * differ from it. `sister`: another site with this style sheet is seen in all variants.
+ * All variants for the fullest view of each kind of page; for other views, those in which they may
+ * differ from it. `sister`: another site with this style sheet is checked in all variants.
  */
 function isLookedAt({ scripts, state, fullest, largest }, { brief, sister }) {
   if (scripts === false) return (name) => SCRIPTLESS.includes(name) && (!brief || FITS.includes(name));
@@ -288,7 +289,7 @@ export async function checkLayout({ site, browser, report }) {
         const plain = !variant.style && !variant.forcedColors && !print;
         return tab.evaluate(measureAll, {
           measure: variant.name === "light 1280" || variant.name === "light 320",
-          // Spacing and larger text have the colours that they have without.
+          // Spacing and larger text do not change colours.
           colours: !variant.forcedColors && !variant.style,
           targetsToo: plain,
           print,

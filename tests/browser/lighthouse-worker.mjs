@@ -1,22 +1,22 @@
-// One Chromium that Lighthouse measures pages in. `lighthouse.mjs` starts this as a process of its
-// own, sends it one address after the other, and gets the scores of each.
+// A Chromium in which Lighthouse measures pages. `lighthouse.mjs` starts this as a separate process,
+// sends it one address after the other, and receives the scores of each.
 
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 import standard from "lighthouse/core/config/default-config.js";
 import { ARGUMENTS, find } from "./browser.mjs";
 
-/** Pages are small and still as soon as they are there: Lighthouse need not wait for long. */
+/** Pages are small and complete as soon as they are loaded: Lighthouse need not wait long. */
 const WAITING = { pauseAfterFcpMs: 250, pauseAfterLoadMs: 250, networkQuietThresholdMs: 500, cpuQuietThresholdMs: 250 };
 
-/** Audits that count for nothing in a score, which take half of the time: unused bytes, advice, pictures of the page. */
+/** Audits that do not count in a score, and take half of the time: unused bytes, advice, screenshots. */
 function withoutWeight(categories) {
   const references = categories.flatMap((category) => standard.categories[category].auditRefs);
   const counts = new Set(references.filter(({ weight }) => weight > 0).map(({ id }) => id));
   return references.map(({ id }) => id).filter((id) => !counts.has(id));
 }
 
-/** The audits that took points away from a category. */
+/** The audits that lowered the score of a category. */
 function reasons(lhr, { auditRefs }) {
   return auditRefs
     .filter(({ id, weight }) => weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 0.9)

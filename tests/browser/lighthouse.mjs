@@ -1,21 +1,21 @@
-// Lighthouse on each set of style sheets and scripts that pages load: accessibility, best practices and search engines 100, and
-// performance 95 or more. Its network and processor are simulated, but from times that it takes
-// here: a page that falls short while another one is measured is measured again, alone.
+// Lighthouse on a page for each set of style sheets and scripts: accessibility, best practices and
+// SEO 100, performance 95 or more. Network and processor are simulated, but from times measured
+// here: a page that fails while another one is measured is measured again alone.
 
 import { fork } from "node:child_process";
 import { once } from "node:events";
 
 const LEAST = { accessibility: 100, "best-practices": 100, seo: 100, performance: 95 };
 
-/** How many pages are measured at a time: as many as continuous integration has processors. */
+/** The number of pages measured at a time: the number of processors in continuous integration. */
 const AT_ONCE = 2;
 
-/** Of runs alone the median counts, which is what two of three say. */
+/** Of several runs alone the median counts: the result of two out of three. */
 const AGREEING = 2;
 
 const isQuick = ({ scores }) => scores.performance >= LEAST.performance;
 
-/** A process that measures one page at a time, in a Chromium of its own. */
+/** A process that measures one page at a time, in its own Chromium. */
 class Worker {
   #process = fork(new URL("lighthouse-worker.mjs", import.meta.url));
 
@@ -32,7 +32,7 @@ class Worker {
   }
 }
 
-/** Measures a page until two runs agree on whether it is quick; gives the last of them. */
+/** Measures a page until two runs agree on whether it is fast enough; returns the last of them. */
 async function alone(worker, url) {
   const [quick, slow] = [[], []];
   for (;;) {
@@ -48,7 +48,7 @@ function findings({ scores, reasons }) {
     .map(([category, least]) => ({ rule: category, element: "", message: `${scores[category]} in place of ${least}: ${reasons[category]}` }));
 }
 
-/** Each page with what it was measured at, or with the error that kept it from being measured. */
+/** Each page with its measurement, or with the error that prevented it. */
 async function measureAll(pages) {
   const results = new Map();
   const look = async (page, measure) => results.set(page, await measure(page.url).catch((error) => error));
@@ -68,12 +68,12 @@ async function measureAll(pages) {
   return results;
 }
 
-/** Kinds that are measured though others load the same: where readers begin, and most of the pages. */
+/** Kinds that are measured even if others load the same files: entry pages, and the most frequent ones. */
 const ALSO = ["home", "competency"];
 
 /**
- * The largest page of those that load the same files, which take longest, and of the kinds above.
- * What makes other kinds different is their markup, which `engines` and `audit` look at on all of
+ * The largest page of those that load the same files, since it takes longest, and of each of the
+ * kinds above. Other kinds differ in their markup only, which `engines` and `audit` check on all of
  * them with more rules than Lighthouse has.
  */
 function measured(site) {

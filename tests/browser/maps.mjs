@@ -1,15 +1,14 @@
-// Maps and the picture of the comparisons: each layout is named and described, all of its links
-// are reached with the keyboard and show that they have the focus, and nothing of it is wider than
-// the smallest window or too small to be read there. One page of each kind that has one is looked
-// at.
+// Maps and the picture of comparisons: each layout has a name and a description, all of its links can
+// be reached with the keyboard and show the focus, and it is neither wider than the narrowest window
+// nor too small to read there. One page of each kind is checked.
 
 import { inTabs, open } from "./browser.mjs";
 import { NARROW, WIDE } from "./variants.mjs";
 
-/** Text of a drawing that is smaller than this is not read (px). */
+/** The minimum size of text in a drawing (px). */
 const LEAST_TEXT = 9;
 
-/** Runs in the page: what is wrong with the drawing that is shown. */
+/** Runs in the page: the problems of the visible drawing. */
 function measure(least) {
   const found = (rule, message, element = "") => ({ rule, element, message });
   const figure = document.querySelector("figure.chart");
@@ -40,7 +39,7 @@ function measure(least) {
   return findings;
 }
 
-/** The next stop after a link of the map is the next one of it. */
+/** The next stop after a link of the map is the next link of the map. */
 async function tabs(tab) {
   const links = tab.locator("figure.chart :is(svg, .matrix):visible a");
   const count = await links.count();

@@ -1,5 +1,5 @@
-// A plain scan of tags and their attributes. The pages are checked by the Nu HTML checker, so
-// that nothing cleverer is needed to read them.
+// A simple scan of tags and their attributes. It suffices, since the Nu HTML checker validates the
+// pages.
 
 const TAG = /<([a-z][a-z0-9-]*)((?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/gi;
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
@@ -13,7 +13,7 @@ function decoded(text) {
 
 /** The start tags of a page: `{ name, attributes }`. */
 export function tags(html) {
-  // What stands in a comment or a script is no tag.
+  // Comments and scripts contain no tags.
   const bare = html.replace(/<!--[\s\S]*?-->/g, "").replace(/(<script\b[^>]*>)[\s\S]*?<\/script>/gi, "$1");
   return [...bare.matchAll(TAG)].map(([, name, rest]) => ({
     name: name.toLowerCase(),
@@ -26,7 +26,7 @@ export function tags(html) {
   }));
 }
 
-/** A tag as a reader of a finding would look for it. */
+/** A tag as a finding shows it. */
 export function shown({ name, attributes }) {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${value}"`);
   return `<${name}${written.join("")}>`;

@@ -1,4 +1,4 @@
-// What Chromium prints, read back with Poppler: its sheets, their texts and how far they are filled.
+// The output of Chromium's printing, parsed with Poppler: sheets, their texts, and how full they are.
 
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -8,12 +8,12 @@ import { promisify } from "node:util";
 
 const run = async (command, ...argv) => (await promisify(execFile)(command, argv, { maxBuffer: 256 * 1024 * 1024 })).stdout;
 
-/** What stands in the margins of a sheet does not fill it: its size in points. */
+/** The height in points of the margins of a sheet, whose text does not count as filling it. */
 const MARGIN = 62;
 
 /**
- * Prints the page of a tab, to `path` when it is to be kept. Of each sheet, `text` is its words in
- * the order in which they were painted, and `filled` the share of its height down to the last line.
+ * Prints the page of a tab, and keeps the file if `path` is given. For each sheet, `text` has its
+ * words in the order of painting, and `filled` is the share of its height down to the last line.
  */
 export async function printed(tab, path) {
   const folder = mkdtempSync(join(tmpdir(), "repere-paper-"));

@@ -1,13 +1,13 @@
-// Pages obey the content security policy, ask no other host for anything, and say the same
-// without JavaScript.
+// Pages comply with the content security policy, load nothing from other hosts, and have the same
+// text without JavaScript.
 
 import { inTabs, open } from "./browser.mjs";
 import { shown } from "./markup.mjs";
 
-/** An address that no site has, deep enough that relative links would go astray. */
+/** An address that no site has, deep enough for relative links to break. */
 const UNKNOWN = "une/adresse/qui/n-existe-pas/";
 
-/** Runs before anything of the page does. */
+/** Runs before any script of the page. */
 function listenForViolations() {
   window.violations = [];
   document.addEventListener("securitypolicyviolation", (event) => {
@@ -15,12 +15,12 @@ function listenForViolations() {
   });
 }
 
-/** Listens to a tab before it loads a page; the array fills as things go wrong. */
+/** Listens to a tab before it loads a page; problems are added to the array. */
 function listenToTab(tab, base, own) {
   const findings = [];
   const found = (rule, element, message) => findings.push({ rule, element, message });
   tab.on("console", (message) => {
-    // The browser says on its console that the address which must not exist does not.
+    // The browser logs that the address that must not exist does not exist.
     if (message.type() === "error" && !(own.status === 404 && message.location().url === own.url)) {
       found("console-error", message.location().url, message.text());
     }
@@ -60,7 +60,7 @@ async function checkLoading({ site, browser, report }) {
   });
 }
 
-/** What the policy would forbid, or what only a script could run, as it is written in the page. */
+/** The markup of a page that the policy forbids. */
 function inline(page, base) {
   const findings = [];
   for (const tag of page.tags) {
@@ -80,7 +80,7 @@ function inline(page, base) {
   return findings;
 }
 
-/** The text of a page. Forms, and buttons that unfold all, are left out: those that need a script are shown by it. */
+/** The text of a page, without forms and "expand all" buttons: scripts show those that need them. */
 const mainText = () => {
   document.querySelectorAll("main :is(form, .folding)").forEach((form) => (form.style.display = "none"));
   return document.querySelector("main").innerText.replace(/\s+/g, " ").trim();
@@ -88,7 +88,7 @@ const mainText = () => {
 
 async function checkWithoutScripts({ site, browser, report }) {
   const texts = new Map();
-  // The search page says what to do without JavaScript; search.mjs looks at that.
+  // The search page explains what to do without JavaScript; search.mjs checks that.
   const pages = site.oneOfEachKind.filter(({ kind }) => kind !== "search");
   await inTabs(browser, pages, {}, async (page, tab) => {
     await open(tab, page.url);

@@ -1,5 +1,5 @@
-// `repere serve` as an author meets it: a new site is served, its files are changed, and the
-// pages that are open in Chromium are looked at.
+// `repere serve` as authors use it: serves a new site, changes its files, and checks the pages that
+// are open in Chromium.
 //
 //     node preview.mjs [--repere BINARY] [PART OF A NAME…]
 
@@ -22,7 +22,7 @@ const UNIT = "content/certifications/mecanicien-cycles/01-accueil.toml";
 const COMPETENCY = "certifications/mecanicien-cycles/accueil/c1-1/";
 const OTHER = "certifications/mecanicien-cycles/atelier/";
 
-/** A site in a folder of its own, with the preview of it. */
+/** A site in a separate folder, with its preview. */
 class Preview {
   static async start() {
     const preview = new Preview();
@@ -41,7 +41,7 @@ class Preview {
     return readFileSync(join(this.folder, path), "utf8");
   }
 
-  /** Replaces one part of a file. */
+  /** Replaces a part of a file. */
   edit(path, from, to) {
     const text = this.read(path);
     if (!text.includes(from)) throw new Error(`${path} does not have ${from}`);
@@ -58,7 +58,7 @@ function must(holds, what) {
   if (!holds) throw new Error(what);
 }
 
-/** Opens a page and waits until it listens: the first moment was told. */
+/** Opens a page and waits until it listens, which it does once it knows the current state. */
 async function open(context, url) {
   const tab = await context.newPage();
   tab.errors = [];
@@ -69,15 +69,15 @@ async function open(context, url) {
   return tab;
 }
 
-/** What the tab was told cannot be seen from outside: it is enough that the worker had time. */
+/** Messages to a tab cannot be observed from outside: waits long enough for the worker. */
 const settle = (tab) => tab.waitForTimeout(600);
 
-/** Marks a page, so that it shows whether it was loaded again. */
+/** Marks a page, to detect whether it is reloaded. */
 const mark = (tab) => tab.evaluate(() => void (window.marked = true));
 const isMarked = (tab) => tab.evaluate(() => window.marked === true);
 const waitReloaded = (tab) => tab.waitForFunction(() => window.marked !== true);
 
-/** What the preview adds breaks no rule of any engine. */
+/** The panel of the preview violates no rule of any engine. */
 async function accessible(tab) {
   for (const engine of ALL) {
     const { findings } = await ask(tab, engine);
@@ -92,7 +92,7 @@ const CHECKS = {
     for (const tab of tabs) await mark(tab);
     preview.edit(UNIT, 'title = "Accueil du client"', 'title = "Accueil de la cliente"');
     for (const tab of tabs.slice(0, 6)) await tab.waitForFunction(() => document.body.textContent.includes("Accueil de la cliente"));
-    // The other page lists the unit's competencies nowhere, so that it stays as it is.
+    // The other page does not list the competencies of the unit, so it must not change.
     await tabs[7].waitForSelector("#repere-note");
     must(await isMarked(tabs[7]), "a tab whose page did not change was loaded again");
     for (const tab of tabs) must(tab.errors.length === 0, tab.errors.join("; "));
@@ -167,7 +167,7 @@ const CHECKS = {
     await tab.waitForFunction(() => getComputedStyle(document.documentElement).getPropertyValue("--accent").trim() === "#00407a");
     must(await isMarked(tab), "the page was loaded again");
     await tab.waitForFunction((had) => document.querySelectorAll('link[rel="stylesheet"]').length === had, had);
-    // It is known what the page has now: nothing is swapped or loaded a second time.
+    // The new state of the page is known: nothing is swapped or loaded again.
     preview.edit("repere.toml", "#00407a", "#00382a");
     await tab.waitForFunction(() => getComputedStyle(document.documentElement).getPropertyValue("--accent").trim() === "#00382a");
     must(await isMarked(tab), "the page was loaded again the second time");
@@ -187,7 +187,7 @@ const CHECKS = {
     must((await panel.locator("a").first().getAttribute("href")).startsWith("vscode://file/"), "the place is a link");
     must((await tab.locator("main h1").count()) === 1, "the page stays");
     await accessible(tab);
-    // A page that is opened now has it too; closed, it stays away until there is another problem.
+    // A page opened now shows it too; once closed, it stays closed until there is another problem.
     const late = await open(context, preview.base);
     await late.locator("#repere-panel").waitFor();
     await late.locator("#repere-panel button").click();

@@ -1,11 +1,11 @@
-// On paper: what only a screen needs is gone, and the text is black on white whatever the scheme
-// of the reader's system.
+// Printed pages: without the parts that only a screen needs, and black on white whatever the scheme
+// of the system.
 
 import { join } from "node:path";
 import { inTabs, open } from "./browser.mjs";
 import { printed } from "./paper.mjs";
 
-/** How much of a title is looked for in the margin of a sheet, which may have no room for all. */
+/** The number of characters of a title to look for in the margin of a sheet, which may have no room for all. */
 const BEGINNING = 24;
 
 /** Runs in the page, in print media. */
@@ -17,14 +17,14 @@ function onPaper() {
   for (const element of document.querySelectorAll(".skip, header nav, footer nav, body nav:not(main nav)")) {
     if (shown(element)) found("printed-navigation", element, "is not to be printed");
   }
-  // What is folded is printed: paper has nothing to unfold it by. Criteria in a table stay as
-  // the reader has them: there they would make pages of what one looks up. So does what says in
-  // words what a drawing on the same sheet shows, and what narrows a search is a control.
+  // Collapsed parts are printed, since paper cannot expand them. Exceptions: criteria in a table,
+  // which would fill pages, stay as the reader left them, and so does the text version of a drawing
+  // on the same sheet; the filters of a search are a control.
   for (const details of document.querySelectorAll("main details:not(form *, .asked *, .in-words, #search-narrow)")) {
     const folded = [...details.querySelectorAll("li:not(.asked details *)")].filter((item) => !item.checkVisibility());
     if (folded.length > 0) found("folded-on-paper", details, `${folded.length} items are not printed`);
   }
-  // A sheet says what it is of, and where it comes from.
+  // A sheet shows its document and its address.
   const own = document.querySelector(".local > p")?.textContent.trim();
   const read = [...document.querySelectorAll("main, .on-paper")].filter(shown).map((element) => element.innerText).join(" ");
   const address = document.querySelector("link[rel=canonical]")?.href;
@@ -40,7 +40,7 @@ function onPaper() {
       [says && color !== "rgb(0, 0, 0)", `the text is ${color}, not black`],
       [backgroundColor !== "rgb(255, 255, 255)" && !clear.test(backgroundColor), `the ground is ${backgroundColor}, not white`],
     ]) {
-      // The same fault of the same class is told once.
+      // A fault is reported once per class.
       const key = `${window.repere.name(element)} ${message}`;
       if (wrong && !told.has(key)) found("not-black-on-white", element, message);
       if (wrong) told.add(key);
@@ -49,10 +49,10 @@ function onPaper() {
   return findings;
 }
 
-/** A sheet that is filled less than this, and is not the last, was left early. */
+/** The minimum share of a sheet that is filled, except of the last one. */
 const LEAST_FILLED = 0.4;
 
-/** A whole referential as one document: tagged, with an outline, numbered sheets that are full. */
+/** A complete referential as one document: tagged, with an outline, and with full, numbered sheets. */
 async function asDocument(tab, path) {
   const findings = [];
   const found = (rule, message) => findings.push({ rule, element: "", message });

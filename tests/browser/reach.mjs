@@ -1,16 +1,16 @@
-// How far pages are from the home page, and how heavy the pages are at which readers arrive.
+// The distance of pages from the home page, and the weight of entry pages.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-/** Clicks from the home page to any page. */
+/** The maximum number of clicks from the home page to any page. */
 const CLICKS = 3;
 
-/** The HTML and the style sheets of a competency page, gzipped, in bytes. */
+/** The maximum size of the HTML and style sheets of a competency page, gzipped, in bytes. */
 const WEIGHT = 12_000;
 
-/** The pages of the site that a page links to. */
+/** The pages of the site to which a page links. */
 function linked(site, page) {
   return page.tags
     .filter(({ name, attributes }) => name === "a" && "href" in attributes)

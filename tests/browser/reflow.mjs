@@ -1,6 +1,6 @@
-// Every page of a site, where there is least room: no word, code, address, image or table makes
-// it wider than the window, or lies over something else (WCAG 1.4.10, RGAA 10.11). `layout` looks
-// at the largest and smallest pages in all variants; here it is all pages in few.
+// Every page of a site in the narrowest variants: no word, code, address, image or table makes it
+// wider than the window or covers something else (WCAG 1.4.10, RGAA 10.11). `layout` checks the
+// largest and smallest pages in all variants; this check covers all pages in a few.
 
 import { inTabs, open } from "./browser.mjs";
 import { measureFit, prepare } from "./layout.mjs";
@@ -9,14 +9,14 @@ import { LARGE, NARROW, WIDE, show } from "./variants.mjs";
 const PHONE = { width: 360, height: 800 };
 
 const NARROWEST = { name: "320", viewport: NARROW };
-/** `layout` has these too, for the largest and the smallest page of each kind. */
+/** `layout` uses these too, for the largest and the smallest page of each kind. */
 const SHARED = [NARROWEST, { name: "1280", viewport: WIDE }, { name: "text 200 %", style: LARGE }];
 const OWN = [{ name: "360", viewport: PHONE }, { name: "640, text 200 %", viewport: { width: 640, height: 800 }, style: LARGE }];
 
-/** Of sites of more pages only samples are looked at, in the narrowest window. */
+/** On sites of more pages, only samples are checked, in the narrowest window. */
 const SMALL = 100;
 
-/** `names` are those of the checks that run. */
+/** `names` are the names of the checks that run. */
 export async function checkReflow({ site, browser, report, names }) {
   const measured = new Set(names.includes("layout") ? [...site.oneOfEachKind, ...site.smallestOfEachKind] : []);
   const small = site.pages.length <= SMALL;

@@ -1,14 +1,14 @@
-// Builds a site twice, for a host and for a disk, and checks it as its readers meet it.
+// Builds a site twice, for a host and for use from disk, and checks it in a browser.
 //
 //     node run.mjs [--repere BINARY] [--root SITE] [--name REPORT] [--brief] [--sister]
 //         [--kind KIND]… [--without CHECK]… [CHECK…]
 //
-// With --brief, checks that take long look at the smallest page of each kind only, and those that
-// the words of a site do not touch are left out.
-// With --sister, the site has the style sheet of one that is checked in all variants: those in
-// which only colours or motion differ are left out.
-// With --kind, checks that choose pages choose from those of a kind (unit, grid …), which is quick.
-// Without a CHECK all of them run. What was found is printed, and written to report/NAME.json.
+// With --brief, slow checks only look at the smallest page of each kind, and checks that do not
+// depend on the words of a site are skipped.
+// With --sister, another site with the same style sheet is checked in all variants: those in which
+// only colours or motion differ are skipped.
+// With --kind, checks that select pages select those of a kind (unit, grid …), which is fast.
+// Without a CHECK all of them run. Findings are printed, and written to report/NAME.json.
 
 import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -62,13 +62,13 @@ const CHECKS = {
   lighthouse: checkLighthouse,
 };
 
-/** Left out of a brief run: what they find does not depend on the language of a site. */
+/** Skipped in a brief run: their findings do not depend on the language of a site. */
 const LONG = ["generated", "disk", "policy", "reflow", "print", "grid", "tree", "lighthouse"];
 
-/** How many findings are printed. */
+/** The number of findings to print. */
 const LINES = 60;
 
-/** How many lines of the table of what took longest. */
+/** The number of rows in the table of the slowest checks. */
 const SLOWEST = 12;
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));

@@ -1,11 +1,11 @@
-// The search page in a browser: over http and from disk, in all its states, with queries that
-// mean harm, and without JavaScript.
+// The search page in a browser: over HTTP and from disk, in all its states, with hostile queries, and
+// without JavaScript.
 
 import { pathToFileURL } from "node:url";
 import { inTabs } from "./browser.mjs";
 import { wordOf } from "./views.mjs";
 
-/** Queries that mean harm, or that nobody thought of. */
+/** Hostile and unusual queries. */
 const HOSTILE = [
   "a".repeat(10_000),
   "négociation ".repeat(900),
@@ -27,7 +27,7 @@ const HOSTILE = [
   "   ",
 ];
 
-/** What goes wrong on a tab while a check runs; the array fills by itself. */
+/** The errors on a tab while a check runs; they are added to the array as they occur. */
 function listen(tab) {
   const findings = [];
   const found = (rule, message) => findings.push({ rule, element: "search", message });
@@ -37,7 +37,7 @@ function listen(tab) {
     dialog.dismiss();
   });
   tab.on("console", (message) => message.type() === "error" && found("console-error", message.text()));
-  // What is on its way may be given up when the page is left.
+  // Requests may be aborted when the page is left.
   tab.on("requestfailed", (request) => request.resourceType() === "script" && request.failure().errorText !== "net::ERR_ABORTED" && found("request-failed", request.url()));
   return findings;
 }
@@ -48,10 +48,10 @@ const settled = (tab, query) =>
     return query.trim() === "" ? said === "" : said.includes(query.trim());
   }, query);
 
-/** The address follows what is typed, a moment later. */
+/** The address is updated a moment after typing. */
 const addressed = (tab, query) => tab.waitForFunction((query) => new URLSearchParams(location.search).get("q") === query, query);
 
-/** Shows what results can be narrowed by; on wide screens it is there already. */
+/** Opens the filters, which wide screens show from the start. */
 const unfold = async (tab) => (await tab.evaluate(() => document.getElementById("search-narrow").open)) || tab.click("#search-narrow summary");
 
 /** The search page of a site, on a host or on the disk, with a query. */
@@ -93,7 +93,7 @@ async function use(tab, site) {
   await settled(tab, "zzzzqqqq");
   const none = await state();
   expect(none.lists === 0, "an empty list stays when nothing is found");
-  // What is typed stands in the address of the query before; only what is sent is a step back.
+  // Typing replaces the address; only submitting a query adds a step to the history.
   await tab.goBack();
   await tab.goBack();
   await tab.waitForFunction((word) => document.getElementById("search-q").value === word, word);
@@ -111,7 +111,7 @@ async function use(tab, site) {
   await tab.locator("#search-kind input").nth(place).check();
   await tab.waitForFunction((n) => document.getElementById("search-status").textContent.startsWith(`${n} `), counts[place]);
   await tab.waitForURL(/[?&]kind=/);
-  // One touch removes what is chosen.
+  // One click removes a selected filter.
   await tab.locator("#search-chips button").click();
   await tab.waitForFunction(() => document.querySelectorAll("#search-chips li").length === 0);
   expect(await tab.evaluate(() => document.activeElement.id === "search-q"), "the focus is lost when a choice is removed");
@@ -123,8 +123,8 @@ async function use(tab, site) {
 }
 
 /**
- * A key that is held down. Browsers refuse an address that changes hundreds of times in some
- * seconds: the field was once set back to what the address still said.
+ * A key that is held down. Browsers reject hundreds of changes of the address within seconds: the
+ * field used to be reset to the query in the address.
  */
 async function hold(tab, site) {
   const findings = listen(tab);
@@ -144,7 +144,7 @@ async function hold(tab, site) {
   return findings;
 }
 
-/** How many words are read out, and how often: once each letter was answered, in the status and in the title. */
+/** The number of words announced, and how often: each letter used to be answered, in the status and in the title. */
 async function speak(tab, site) {
   const findings = listen(tab);
   await tab.goto(address(site, ""));
@@ -167,7 +167,7 @@ async function speak(tab, site) {
   return findings;
 }
 
-/** « Afficher la suite » leads on to what is new, and says how much there is. */
+/** « Afficher la suite » moves to the new results, and announces their number. */
 async function more(tab, site) {
   const findings = listen(tab);
   // Most referentials have more than ten.
@@ -188,7 +188,7 @@ async function more(tab, site) {
   return findings;
 }
 
-/** The suggestions, as a combobox: arrows, Enter, Escape, a touch, and the focus that leaves. */
+/** The suggestions, as a combobox: arrow keys, Enter, Escape, a click, and leaving the field. */
 async function suggest(tab, site) {
   const findings = listen(tab);
   const expect = (is, message) => is || findings.push({ rule: "search-suggestions", element: "#search-q", message });
@@ -245,7 +245,7 @@ async function suggest(tab, site) {
   return findings;
 }
 
-/** What is read is a few texts, not one a word. */
+/** Screen readers get a few texts, not one for each word. */
 async function texts(tab, site) {
   await tab.goto(address(site, `?q=${encodeURIComponent(wordOf(site))}`));
   await settled(tab, wordOf(site));
@@ -258,7 +258,7 @@ async function texts(tab, site) {
   return split === 0 ? [] : [{ rule: "search-texts", element: "#search-results", message: `${split} texts go on in the next` }];
 }
 
-/** A count belongs to what it counts. */
+/** A count is part of the name of what it counts. */
 async function counted(tab, site) {
   await tab.goto(address(site, `?q=${encodeURIComponent(wordOf(site))}`));
   await unfold(tab);
@@ -267,7 +267,7 @@ async function counted(tab, site) {
   return outside === 0 ? [] : [{ rule: "search-count", element: "#search-narrow", message: `${outside} counts are in no label` }];
 }
 
-/** A search in one certification, as an address asks for it. */
+/** A search limited to one certification by its address. */
 async function begin(tab, site) {
   const findings = listen(tab);
   const expect = (is, message) => is || findings.push({ rule: "search-scope", element: "form.search", message });
@@ -284,7 +284,7 @@ async function begin(tab, site) {
   return findings;
 }
 
-/** Half of a character stands for no character, and cannot be sent. */
+/** A lone surrogate is not a character, and cannot be sent. */
 const wellFormed = (text) => Buffer.from(text).toString();
 
 async function attack(tab, site) {
@@ -293,7 +293,7 @@ async function attack(tab, site) {
   const elements = await tab.evaluate(() => document.querySelectorAll("#search-status *, img, svg").length);
   for (const query of HOSTILE) {
     const start = performance.now();
-    // Servers refuse addresses that are as long as the longest of these.
+    // Servers reject addresses as long as the longest of these.
     const sent = wellFormed(query);
     await tab.goto(address(site, `?q=${encodeURIComponent(sent.slice(0, 400))}`));
     await tab.fill("#search-q", sent);

@@ -1,11 +1,11 @@
-// A static host as plain as they come, on the loopback address: files, a content security
-// policy, and 404.html for addresses that do not exist.
+// A minimal static host on the loopback address: files, a content security policy, and 404.html for
+// addresses that do not exist.
 
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 
-/** The site stands below a path, so that an address that forgets the path leads nowhere. */
+/** The site is below a path, so that an address without the path leads nowhere. */
 const PREFIX = "/un/chemin/";
 
 export const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'";
@@ -56,7 +56,7 @@ async function answer(folder, request, response) {
   response.end(body);
 }
 
-/** `new URL` has taken out every `..` before, so that a path stays in the folder. */
+/** `new URL` has resolved every `..`, so that the path stays in the folder. */
 async function read(folder, path) {
   const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
   try {

@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# Finds what the browser suite needs beside Rust, and installs what is missing where it may:
+# Finds the requirements of the browser suite other than Rust, and installs what is missing if it may:
 # Node.js with npm, Chromium, a Java runtime, Poppler, and the packages of package-lock.json.
-# It says nothing when all is there.
+# Prints nothing if everything is there.
 set -euo pipefail
 cd "$(dirname "$0")"
 
-# Chromium without windows: the same pages, printed sheets and accessibility trees, in two thirds
-# of the time. Only Debian has a package of it.
+# Chromium without windows renders the same pages, printed sheets and accessibility trees in two
+# thirds of the time. Only Debian has a package of it.
 SHELL_OF_CHROMIUM=chromium-headless-shell
 
 on_path() { command -v "$1" >/dev/null 2>&1; }
 
-# checkVisibility, readdir and parseArgs as the scripts use them came with 18.17.
+# 18.17 is the first version with parseArgs and recursive readdir as the scripts use them.
 has_node() {
   on_path node && node -e 'const [a, b] = process.versions.node.split(".").map(Number);
     process.exit(a > 18 || (a === 18 && b >= 17) ? 0 : 1)'
@@ -26,7 +26,7 @@ lacks_shell() {
   [ -z "${CHROMIUM:-}" ] && ! on_path "$SHELL_OF_CHROMIUM" && apt-cache show "$SHELL_OF_CHROMIUM" >/dev/null 2>&1
 }
 
-# `java` may be there as a stub without a runtime, so that it is asked for its version.
+# `java` may be a stub without a runtime, so its version is checked.
 has_java() {
   local java=java version
   if [ -n "${JAVA_HOME:-}" ]; then java="$JAVA_HOME/bin/java"; fi
@@ -54,13 +54,13 @@ install() {
   hash -r
 }
 
-# What apt could not do is reported below, with all that is missing.
+# Failures of apt are reported below, with everything that is missing.
 if may_install && { ! all_there || lacks_shell; }; then
   apt update || true
   has_node || install nodejs || true
-  # Some packages of Node.js bring npm, and are at odds with the package of that name.
+  # Some packages of Node.js contain npm, and conflict with the package of that name.
   on_path npm || install npm || true
-  # Pages look as they are meant to only with fonts that the style sheet names.
+  # Pages only look as intended with fonts that the style sheet names.
   if lacks_shell; then
     install "$SHELL_OF_CHROMIUM" fonts-urw-base35 fonts-dejavu-core || true
   fi
@@ -85,7 +85,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
   exit 1
 fi
 
-# The lock file that was installed lies beside what was installed, so that a change is noticed.
+# A copy of the installed lock file is kept with the packages, to detect changes.
 if ! cmp -s package-lock.json node_modules/.installed-lock.json; then
   echo "the browser suite installs the packages of tests/browser/package-lock.json" >&2
   npm ci >&2

@@ -1,11 +1,10 @@
-// A built site as it lies on the disk: its pages, their kinds, and which of them stand for the
-// others in the checks that take long.
+// A built site on disk: its pages, their kinds, and those that represent the others in slow checks.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { tags } from "./markup.mjs";
 
-/** Every site has these; what else a site has is taken as it comes. */
+/** The kinds of pages that every site has; it may have others. */
 const KINDS = [
   "home",
   "certification",
@@ -43,7 +42,7 @@ class Page {
     this.kind = /<body\b[^>]*\bclass="page-([a-z-]+)/.exec(this.html)?.[1] ?? "";
   }
 
-  /** Whether readers and search engines are led to another page, or to none. */
+  /** Whether the page is a redirect, or hidden from search engines. */
   get unlisted() {
     return ["not-found", "comparison-other-way"].includes(this.kind);
   }
@@ -56,10 +55,9 @@ class Page {
 
 export class Site {
   /**
-   * `base` is where the site stands, or empty when it is read from disk. `brief`: the smallest
-   * page of a kind stands for all of them. `sister`: how its style sheet looks is seen on another
-   * site. `kinds`: those from which pages are chosen, where not
-   * all pages are looked at; all kinds when it is empty.
+   * `base` is the address of the site, or empty for a site on disk. `brief`: the smallest page of
+   * a kind represents all of them. `sister`: its style sheet is checked on another site. `kinds`:
+   * the kinds from which checks that do not cover all pages select theirs; empty means all kinds.
    */
   constructor(folder, base, { brief = false, sister = false, kinds = [] } = {}) {
     this.brief = brief;
@@ -92,12 +90,12 @@ export class Site {
     return [...best.values()];
   }
 
-  /** The largest page of each kind: what fits there fits elsewhere. */
+  /** The largest page of each kind: content that fits there fits elsewhere. */
   get oneOfEachKind() {
     return this.brief ? this.smallestOfEachKind : this.#bestOfEachKind((one, other) => one > other);
   }
 
-  /** The smallest: what it lacks may be what others are laid out by. */
+  /** The smallest page of each kind: the layout may depend on parts that it lacks. */
   get smallestOfEachKind() {
     return this.#bestOfEachKind((one, other) => one < other);
   }
@@ -119,7 +117,7 @@ export class Site {
   }
 }
 
-/** The pages are of the kinds that are known, and sitemap.xml names all of them and no other. */
+/** Checks that all pages are of known kinds, and that sitemap.xml lists exactly these pages. */
 export function checkPages({ site, report }) {
   const findings = KINDS.filter((kind) => site.of(kind).length === 0).map((kind) => ({
     rule: "kind-missing",

@@ -1,22 +1,22 @@
-// A page that lists hundreds of records repeats a few structures, and what an engine finds depends
-// on elements, attributes and styles, hardly on words. So engines get a page in which each
-// structure is there, but not each time. Words are looked at by `audit` and the Nu HTML checker, on
-// all pages; how they fit, by `layout` and `reflow`, on whole ones.
+// A page that lists hundreds of records repeats a few structures, and the findings of engines depend
+// on elements, attributes and styles, hardly on words. So engines get a page with a few instances of
+// each structure. `audit` and the Nu HTML checker check the words of all pages; `layout` and `reflow`
+// check how they fit, on complete ones.
 
 /**
- * Runs in the page, and removes what repeats. An element tells something when its structure was
- * not there twice before it: its ancestors, name and attributes (with the values that say what it
- * is or how it looks), text or none, and which children follow each other. What is removed holds
- * nothing that tells, is not beside it, and has siblings of its kind before it, so that nothing
- * becomes empty; nor does anything refer to it that stays.
+ * Runs in the page, and removes repetitions. An element is kept unless its structure occurred twice
+ * before it: its ancestors, name and attributes (with the values that define its role or look),
+ * whether it has text, and the sequence of its children. A removed element contains no kept one, is
+ * not next to one, and follows siblings of its kind, so that nothing becomes empty; and no remaining
+ * element refers to it.
  */
 export function thin() {
-  /** How often a structure is looked at. */
+  /** How many instances of a structure are kept. */
   const TIMES = 2;
-  /** Attributes whose values are words, addresses or measures: what counts is whether they say something. */
+  /** Attributes whose values are words, addresses or sizes: only whether they are empty counts. */
   const WORDS = /^(id|for|src|srcset|alt|title|name|value|content|datetime|action|formaction|headers|list|form|label|placeholder|d|x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|width|height|points|transform|viewbox|data-.*|aria-(label|labelledby|describedby|controls|owns|activedescendant|details|flowto|errormessage|valuetext|valuenow|posinset|setsize))$/i;
   const REFERENCES = ["for", "headers", "list", "form", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-activedescendant", "aria-details", "aria-flowto", "aria-errormessage"];
-  /** The children of these belong together. */
+  /** Elements whose children must stay together. */
   const WHOLE = "html, tr, select, datalist, colgroup";
 
   const numbers = new Map();
@@ -35,7 +35,7 @@ export function thin() {
   const paths = new Map();
   const counts = new Map();
   const kept = new Set();
-  /** Keeps an element, what it stands in, and what it refers to. */
+  /** Keeps an element, its ancestors, and the elements it refers to. */
   const keep = (element) => {
     for (let at = element; at && !kept.has(at); at = at.parentElement) {
       kept.add(at);
@@ -57,7 +57,7 @@ export function thin() {
     for (const one of [element, element.previousElementSibling, element.nextElementSibling]) if (one) keep(one);
   }
 
-  // From the top down: what stays has to have its children, unless they repeat others of theirs.
+  // From the top down: a kept element keeps its children, except repeated ones.
   const remove = [];
   const settle = (parent) => {
     const before = new Map();

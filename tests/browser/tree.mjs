@@ -1,6 +1,6 @@
-// The accessibility tree of a page of each kind, as Chromium gives it to screen readers, printed
-// as text: what is read, in which order, and as what. The trees are kept in tests/browser/tree,
-// where a person reads them in a row; the check compares. `UPDATE_TREES=1` writes them anew.
+// The accessibility tree of a page of each kind, as Chromium exposes it to screen readers, printed as
+// text: what is read, in which order, and with which role. The check compares it with the files in
+// tests/browser/tree, which people can review. `UPDATE_TREES=1` updates them.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,15 +10,15 @@ import { STATES, inViews, viewsOf } from "./views.mjs";
 
 const FOLDER = fileURLToPath(new URL("tree", import.meta.url));
 
-/** Containers that a screen reader says nothing of. */
+/** Containers that screen readers do not announce. */
 const SILENT = new Set(["none", "generic", "RootWebArea", "InlineTextBox", "LineBreak", "LayoutTable", "LayoutTableRow", "LayoutTableCell", "DescriptionList", "ListMarker", "LabelText", "Legend", "Figcaption", "emphasis", "strong", "paragraph", "Abbr", "superscript", "subscript", "time", "mark", "Section", "rowgroup", "Iframe", "details", "Details", "DisclosureTriangleGrouped"]);
 
-/** Properties that are said, besides role and name. */
+/** Properties that are announced besides role and name. */
 const SAID = ["level", "checked", "expanded", "pressed", "selected", "disabled", "required", "invalid", "haspopup", "live", "current"];
 
 const clean = (text) => String(text ?? "").replace(/\s+/g, " ").trim();
 
-/** One line for each thing that is said, indented by what it stands in. */
+/** One line for each announced node, indented by its depth. */
 export function print(nodes) {
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   const lines = [];
@@ -32,7 +32,7 @@ export function print(nodes) {
       return;
     }
     if (node.ignored || SILENT.has(role)) {
-      // The text of one paragraph is read in one go.
+      // The text of a paragraph is read without interruption.
       const from = lines.length;
       children.forEach((child) => visit(child, depth));
       if (role === "paragraph") for (const line of lines.slice(from)) line.paragraph ??= node.nodeId;
@@ -47,9 +47,9 @@ export function print(nodes) {
     if (role === "listitem") said.length = 0;
     lines.push({ depth, role, name, said });
     const from = lines.length;
-    // What can be chosen or was typed is the value of its field.
+    // The options of a field, and the text typed into it, are its value.
     if (!["combobox", "searchbox", "textbox"].includes(role)) children.forEach((child) => visit(child, depth + 1));
-    // What its parts say word by word is not said twice.
+    // A name that its parts repeat word by word is not printed twice.
     const within = lines.slice(from);
     const heard = clean(within.map(({ name }) => name).join(" "));
     if (within.every(({ role }) => role === "text") && heard.replace(/\s/g, "") === name.replace(/\s/g, "")) lines.length = from;
@@ -58,7 +58,7 @@ export function print(nodes) {
   return joined(lines);
 }
 
-/** Text that is read in one go becomes one line, and so does an item of a list with one thing in it. */
+/** Joins text that is read without interruption into one line, and a list item with its only child. */
 function joined(lines) {
   const merged = [];
   for (const line of lines) {
@@ -87,7 +87,7 @@ async function treeOf(tab) {
   return `${await tab.title()}\n${print(nodes)}\n`;
 }
 
-/** The first line in which two trees differ. */
+/** The first line at which two trees differ. */
 function difference(kept, now) {
   const [one, other] = [kept.split("\n"), now.split("\n")];
   const at = one.findIndex((line, place) => line !== other[place]);
@@ -96,8 +96,8 @@ function difference(kept, now) {
 }
 
 /**
- * The site of `repere init` is small and has every feature of a certification; what it has no page
- * of, the comparisons, is taken from the site of the repository: its smallest pages.
+ * The site of `repere init` is small and has every feature of a certification. It has no comparisons:
+ * those are the smallest pages of the site of the repository.
  */
 function chosen(site, name) {
   const views = viewsOf(site).filter(({ scripts }) => scripts !== false);

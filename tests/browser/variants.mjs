@@ -1,19 +1,19 @@
-// The ways in which readers see a page: schemes, widths, sizes of text, colours of their own, on
-// paper, and without scripts. A variant is put on a page that is there, without loading it again.
+// The ways in which readers see a page: schemes, widths, text sizes, custom colours, print, and
+// without scripts. A variant is applied to a loaded page, without reloading it.
 
 export const NARROW = { width: 320, height: 800 };
 export const WIDE = { width: 1280, height: 900 };
-/** A window of 1280 × 1024 pixels, magnified four times (WCAG 1.4.10). */
+/** A window of 1280 × 1024 pixels at a zoom of 400 % (WCAG 1.4.10). */
 const MAGNIFIED = { width: 320, height: 256 };
 
-/** WCAG 1.4.12, word for word. */
+/** The text spacing of WCAG 1.4.12. */
 const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
   p { margin-bottom: 2em !important; }`;
 
-/** Twice the text and nothing else, as browsers do it that magnify text only (WCAG 1.4.4). */
+/** Twice the text size only, as in browsers that zoom text only (WCAG 1.4.4). */
 export const LARGE = "html { font-size: 2.125rem !important; }";
 
-/** What a page lays out only when it comes near is laid out, so that all of it is measured where it is. */
+/** Disables lazy layout (`content-visibility`), so that everything is measured at its final position. */
 const WHOLE = "* { content-visibility: visible !important; }";
 
 export const VARIANTS = [
@@ -31,24 +31,24 @@ export const VARIANTS = [
   { name: "print", media: "print" },
 ];
 
-/** Scripts are not loaded; what is in the page is as before they would have run. */
+/** Scripts are not loaded: the page is as it is before they run. */
 export const WITHOUT_SCRIPTS = { name: "no JavaScript", scripts: false };
 
 export const variant = (name) => VARIANTS.find((one) => one.name === name);
 
-/** Puts a tab into a variant, and takes the one before away. */
+/** Applies a variant to a tab, and removes the previous one. */
 export async function show(tab, given) {
   const { viewport = WIDE, style = "" } = given;
   const { colorScheme = "light", forcedColors = "none", reducedMotion = "reduce", media = "screen" } = given;
   await tab.setViewportSize(viewport);
   await tab.emulateMedia({ colorScheme, forcedColors, reducedMotion, media });
-  // A sheet made by script is not bound by the content security policy of the page.
+  // The content security policy of the page does not apply to a constructed style sheet.
   await tab.evaluate((style) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
     document.adoptedStyleSheets = [sheet];
     scrollTo(0, 0);
-    // Two frames: then styles and layout are those of the variant.
+    // After two frames, styles and layout are those of the variant.
     return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   }, `${WHOLE} ${style}`);
 }

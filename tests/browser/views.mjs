@@ -1,10 +1,10 @@
-// What is looked at: the largest and the smallest page of each kind, and the states into which
-// readers bring pages. A new state is a row in `STATES`.
+// The views to check: the largest and the smallest page of each kind, and states into which readers
+// can bring pages. A new state is a row in `STATES`.
 
 import { describeElements, inTabs, settle } from "./browser.mjs";
 import { WITHOUT_SCRIPTS } from "./variants.mjs";
 
-/** The search page has answered: its status says something. */
+/** Waits until the search page has answered: its status is not empty. */
 const answered = (tab) => tab.waitForFunction(() => document.getElementById("search-status").textContent !== "");
 
 const search = (query, then = () => {}) => async (tab, page, site) => {
@@ -13,7 +13,7 @@ const search = (query, then = () => {}) => async (tab, page, site) => {
   await then(tab);
 };
 
-/** The certifications that can be compared, by their part of the address. */
+/** The certifications that can be compared, by their slugs. */
 export const slugsOf = (site) => [...new Set(site.of("comparison-pair").flatMap((page) => page.address.split("/").slice(1, 3)))];
 
 const compare = (count, more) => async (tab, page, site) => {
@@ -29,11 +29,11 @@ export const wordOf = (site) =>
 export const unfold = (tab) => tab.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
 
 /**
- * `kind` is that of the page which is brought into the state; a site without one has no such
- * state. `open` gets a tab that has loaded nothing yet, the page and the site.
+ * `kind` is the kind of page that is brought into the state; a site without such a page does not
+ * have the state. `open` receives a new tab, the page and the site.
  *
- * A state that needs more than a page of the site (a server of its own, say) gives `page(site)`,
- * which makes `{ url, address, kind }`, in place of `kind`, and `close()` to undo that.
+ * A state that needs more than a page of the site (such as its own server) has `page(site)` instead
+ * of `kind`, which returns `{ url, address, kind }`, and `close()` to clean up.
  */
 export const STATES = [
   { name: "results", kind: "search", open: search((word) => `q=${word}`) },
@@ -101,23 +101,23 @@ export const STATES = [
   },
 ];
 
-/** A page of so many bytes takes the keyboard long. */
+/** The size in bytes above which a page takes the keyboard check long. */
 const HUGE = 80_000;
 
-/** A page in a state. `open` brings a tab there. */
+/** A page in a state. `open` brings a tab into it. */
 function view(site, page, state, open, more = {}) {
   return { page, kind: page.kind, state, name: state ? `${page.address || "/"} (${state})` : page.address || "/", open, ...more };
 }
 
 const plain = (site, page) => view(site, page, "", (tab) => tab.goto(page.url));
 
-/** Runs the work on each view, some at a time; scripts of pages can be kept from loading. */
+/** Runs the work on each view, several at a time; the scripts of pages can be blocked. */
 export async function inViews(browser, views, work, options = {}) {
   await inTabs(browser, views, options, async (one, tab) => {
     // The address of a script ends in the hash of its bytes.
     if (one.scripts === false) await tab.route(/\.js(\?|$)/, (route) => route.abort());
     await one.open(tab);
-    // What no script draws is whole at once.
+    // A page without scripts is complete at once.
     await (one.scripts === false ? describeElements(tab) : settle(tab));
     await work(one, tab);
     await tab.unrouteAll();
@@ -125,13 +125,13 @@ export async function inViews(browser, views, work, options = {}) {
 }
 
 /**
- * The largest page of each kind, the smallest, those states, and the kinds that have scripts without them.
- * `fullest` is the view of each kind that shows most: unfolded, where there is something to unfold.
+ * The largest and the smallest page of each kind, the states, and without scripts the kinds that have
+ * some. `fullest` is the view of each kind that shows most: expanded, if anything can be expanded.
  */
 export function viewsOf(site) {
   const largest = site.oneOfEachKind;
   const smallest = site.smallestOfEachKind.filter((page) => !largest.includes(page));
-  // The script of every page adds to the footer and to tables; units have both.
+  // The script that every page loads adds to the footer and to tables; pages of units have both.
   const own = ({ name, attributes }) => name === "script" && attributes.src && !/\brepere\.js\b/.test(attributes.src);
   const scripted = largest.filter((page) => page.kind === "unit" || page.tags.some(own));
   const foldable = largest.filter((page) => page.tags.some(({ name }) => name === "details"));

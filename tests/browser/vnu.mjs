@@ -10,17 +10,17 @@ import { inViews, viewsOf } from "./views.mjs";
 
 const JAR = join(dirname(createRequire(import.meta.url).resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
 
-/** CSS that is in a specification, or harmless where it is not known, but not in the checker. */
+/** CSS from specifications that the checker does not know, harmless where it is not supported. */
 const ACCEPTED = [
-  // css-gcpm-3, running heads: a printer that knows them shows the unit at the top of each page.
+  // css-gcpm-3, running titles: a printer that supports them shows the unit at the top of each page.
   /^CSS: “string-set”: Property “string-set” doesn't exist\.$/,
   /^CSS: “content”: “string\([a-z-]+\)” is not a “content” value\.$/,
-  // css-contain-3, in all browsers since 2023: the layout asks how much text fits, not how wide
-  // the window is, so that it follows readers who enlarge text alone.
+  // css-contain-3, in all browsers since 2023: the layout depends on how much text fits, not on the
+  // width of the window, so that it adapts when readers enlarge only text.
   /^CSS: “container(-type)?”: Property “container(-type)?” doesn't exist\.$/,
   /^CSS: Unrecognized at-rule “@container”$/,
-  // css-forms-1: a field for remarks grows with its words, on paper as on the screen; where it is
-  // not known, the field scrolls.
+  // css-forms-1: a field for remarks grows with its text, in print as on screen; where this is not
+  // supported, the field scrolls.
   /^CSS: “field-sizing”: Property “field-sizing” doesn't exist\.$/,
 ];
 
@@ -28,10 +28,10 @@ function run(files) {
   return new Promise((resolve, reject) => {
     const options = { maxBuffer: 256 * 1024 * 1024 };
     const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "java") : "java";
-    // It runs for some seconds: what the second compiler and its collector cost does not come back.
+    // It runs for seconds only: the optimizing compiler and the parallel collector would not pay off.
     const given = ["-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR, "--format", "json", "--stdout", "--also-check-css", ...files];
     execFile(java, given, options, (error, stdout, stderr) => {
-      // The checker leaves with 1 when it has found something: what it printed decides.
+      // The checker exits with 1 if it has findings: its output decides.
       try {
         resolve(JSON.parse(stdout).messages);
       } catch {
@@ -42,7 +42,7 @@ function run(files) {
 }
 
 export async function checkHtml({ site, report }) {
-  // In a brief run, pages of one kind differ from those that were checked only by their words.
+  // In a brief run, pages of a kind differ only in words from those already checked.
   const samples = new Set(site.samples.map(({ path }) => path));
   const paths = site.files.filter((path) => path.endsWith(".css") || (site.brief ? samples.has(path) : path.endsWith(".html")));
   const found = new Map(paths.map((path) => [path, []]));
@@ -57,7 +57,7 @@ export async function checkHtml({ site, report }) {
   for (const [path, findings] of found) report.record("html", path, "", findings);
 }
 
-/** RGAA 8.2 asks for valid code of the page as scripts have made it: in every state. */
+/** RGAA 8.2 requires valid code after scripts have run, so every state is checked. */
 export async function checkGenerated({ site, browser, report }) {
   const folder = mkdtempSync(join(tmpdir(), "repere-generated-"));
   try {

@@ -1,8 +1,8 @@
 //! Accessibility: what the generator ensures on every page, what a site declares, and the table
 //! of the 106 criteria of the RGAA, which names the test behind each claim.
 //!
-//! The pages are those of the five referentials, of the starter site, and of a site in English.
-//! What requires a browser is in `tests/browser/`.
+//! The pages are those of the site of this repository, of the starter site, and of a site in English.
+//! Checks that need a browser are in `tests/browser/`.
 
 mod declaration;
 mod dom;

@@ -1,4 +1,4 @@
-//! The comparisons of the five referentials, recounted from their data; groups, tables for
+//! The comparisons on the site of this repository, recounted from its data; groups, tables for
 //! spreadsheets, and what changed between two versions.
 
 mod recount;

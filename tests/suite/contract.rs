@@ -1,4 +1,4 @@
-//! `referential.json` of the five referentials against the contract: its keys and their types,
+//! `referential.json` of the site of this repository against the contract: its keys and their types,
 //! its ids and ties, its addresses, and its texts on the pages.
 
 use crate::support::{ANYWHERE, BASE, HOSTED as SITE, root};
@@ -174,7 +174,7 @@ fn everywhere<'a>(data: &'a Value, kind: &str) -> Vec<&'a Value> {
 }
 
 #[test]
-fn there_are_seven() {
+fn the_repository_has_seven_referentials() {
     let slugs: Vec<&str> = DATA.iter().map(|d| d["slug"].as_str().unwrap()).collect();
     assert_eq!(
         slugs,
@@ -249,7 +249,7 @@ fn ties_go_both_ways() {
 }
 
 #[test]
-fn what_records_name_is_there() {
+fn references_of_records_resolve() {
     let domains: toml::Table = std::fs::read_to_string(root().join("content/domains.toml"))
         .unwrap()
         .parse()
@@ -499,7 +499,7 @@ fn every_notice_is_on_the_page_of_its_certification() {
 
 /// A site without a base URL refers to its pages by paths from its root.
 #[test]
-fn without_a_base_urls_are_paths() {
+fn without_a_base_url_addresses_are_paths() {
     for data in &*DATA {
         let slug = data["slug"].as_str().unwrap();
         let bytes = &ANYWHERE[&format!("certifications/{slug}/referential.json")];

@@ -342,7 +342,7 @@ forms = ["written"]
 
 /// Whatever a typing mistake deletes or inserts, it is reported without a panic.
 #[test]
-fn no_slip_of_the_hand_is_too_much() {
+fn no_typing_mistake_causes_a_panic() {
     for (at, character) in UNIT.char_indices() {
         let (before, after) = (&UNIT[..at], &UNIT[at + character.len_utf8()..]);
         let mut slips = vec![before.to_owned(), format!("{before}{after}")];

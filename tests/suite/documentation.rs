@@ -37,8 +37,8 @@ fn shows(name: &str, after: &str, printed: &str) {
         std::env::var_os("UPDATE_DOCS").is_some(),
         "{name} shows\n{shown}\nand the command prints\n{printed}"
     );
-    let anew = format!("{before}{after}{between}```text\n{printed}```{rest}");
-    fs::write(root().join(name), anew).unwrap();
+    let updated = format!("{before}{after}{between}```text\n{printed}```{rest}");
+    fs::write(root().join(name), updated).unwrap();
 }
 
 /// A site made by `repere init`.

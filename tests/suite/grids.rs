@@ -186,7 +186,7 @@ fn points(html: &str) -> Vec<String> {
     .collect()
 }
 
-/// The grids of a page by the assessment that they judge; what none judges is without a name.
+/// The grids of a page by the id of their assessment, which is empty for what no assessment judges.
 fn parts(html: &str) -> BTreeMap<String, &str> {
     let sections = html.split("<section class=\"part\"").skip(1);
     sections
@@ -326,8 +326,8 @@ fn statements(data: &Data<'_>, ids: impl Iterator<Item = String>) -> Vec<String>
     texts
 }
 
-/// Reads all grids and counts them: on the page of a unit stands all that judges it, and in the
-/// grid of an assessment what judges that.
+/// Reads all grids and counts them: the page of a unit has everything that judges it, the grid of an
+/// assessment what judges that.
 fn recount(site: &Site, prefix: &str) -> (usize, usize) {
     let (mut grids, mut counted) = (0, 0);
     for referential in referentials(site) {
@@ -402,12 +402,12 @@ fn recount(site: &Site, prefix: &str) -> (usize, usize) {
                 "{path}"
             );
         }
-        positioning_has_all(site, &folder, &data);
+        positioning_lists_every_competency(site, &folder, &data);
     }
     (grids, counted)
 }
 
-fn positioning_has_all(site: &Site, folder: &str, data: &Data<'_>) {
+fn positioning_lists_every_competency(site: &Site, folder: &str, data: &Data<'_>) {
     let html = page(site, &format!("{folder}/positionnement/index.html"));
     let asked: BTreeSet<&str> = html
         .split("<input type=\"radio\" name=\"")

@@ -145,11 +145,12 @@ fn the_same_table_in_every_format() {
 /// competencies, and headers in words.
 const SHEET: &[u8] = include_bytes!("import/small.xls");
 
-/// Codes with two names (`BC01-C1`) were cut after the first, and made one unit of all; the caption of a table was lost, and
-/// the mark of a footnote became a part of the word before it; a note below a table became an
-/// activity; a criterion that stands again beside other indicators was taken for the same one.
+/// Compound codes (`BC01-C1`) were truncated after their first part, which made a single unit of all
+/// of them; the caption of a table was lost, and a footnote mark became part of the word before it; a
+/// note below a table became an activity; a criterion repeated next to other indicators was taken for
+/// the same one.
 #[test]
-fn documents_that_are_made_otherwise() {
+fn documents_with_unusual_layouts() {
     let cases: [(&str, Vec<u8>, &str); 11] = [
         (
             "codes with two names",
@@ -282,7 +283,7 @@ fn columns_are_corrected() {
 /// A sentence that continues in the next row is joined, a repeated header is dropped, and a
 /// duplicate line is kept once.
 #[test]
-fn rows_go_on_after_a_page_break() {
+fn rows_continue_after_a_page_break() {
     let text = "Activités\tCompétences\tCritères d'évaluation\n\
                 Vente\t<p>C1 Accueillir le client en tenant compte de</p>\t<p>Qualité de l'accueil</p> <ul>- le ton est juste, - le besoin est</ul>\n\
                 Activités\tCompétences\tCritères d'évaluation\n\
@@ -330,14 +331,14 @@ fn text_in_column_order() {
 }
 
 #[test]
-fn text_without_codes_or_out_of_order_is_refused() {
+fn text_without_codes_in_order_is_rejected() {
     let prose = "Accueillir le client.\n\nLe ton est juste.\n\nConclure.\n";
     let message = import_text(prose.as_bytes(), "f", &Choices::default())
         .unwrap_err()
         .message
         .get(Locale::English)
         .to_owned();
-    assert!(message.contains("no codes"), "{message}");
+    assert!(message.contains("no competency codes"), "{message}");
     let mixed = "C1.4 Lire\n\nC1.2 Voir\n\nC2.9 Compter\n\nC1.1 Dire\n\nC2.3 Faire\n\nC1.3 Tenir\n";
     let message = import_text(mixed.as_bytes(), "f", &Choices::default())
         .unwrap_err()
@@ -348,7 +349,7 @@ fn text_without_codes_or_out_of_order_is_refused() {
 }
 
 #[test]
-fn what_is_locked_or_disguised_is_named() {
+fn locked_and_misnamed_files_are_identified() {
     let compound = |stream: &str| {
         let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
         bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
@@ -382,7 +383,7 @@ fn what_is_locked_or_disguised_is_named() {
 
 /// A zip bomb stops at a limit, in every format.
 #[test]
-fn archives_that_inflate_without_end() {
+fn zip_bombs_stop_at_a_limit() {
     let filler = " ".repeat(200 << 20);
     let [word, sheet, open] = [docx(&rows()), xlsx(&rows()), odf(&rows(), "text")];
     for (bytes, part) in [
@@ -432,10 +433,10 @@ fn archives_that_inflate_without_end() {
     }
 }
 
-/// A list of tens of thousands of rows took minutes. The two lists are a little over the number of
-/// cells that are read, and twice as long as any referential.
+/// A list of tens of thousands of rows took minutes. One of the two lists slightly exceeds the number
+/// of cells that are read, the other is twice as long as any referential.
 #[test]
-fn a_table_that_is_no_referential_ends_soon() {
+fn a_table_that_is_not_a_referential_is_rejected_early() {
     let row = |at: usize| format!("C{at} Analyser;Le marché est analysé\n");
     let rows = |count: usize| {
         format!(

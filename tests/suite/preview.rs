@@ -130,7 +130,7 @@ fn replay(seed: u64, count: usize, every: usize) {
 }
 
 #[test]
-fn edits_end_where_a_build_does() {
+fn edits_lead_to_the_state_of_a_build() {
     // `REPERE_EDITS=10000` runs more of them.
     let count = std::env::var("REPERE_EDITS")
         .ok()
@@ -262,7 +262,7 @@ fn a_change_has_the_address_that_shows_it() {
 }
 
 #[test]
-fn an_audit_that_is_not_wanted_any_more_ends() {
+fn an_obsolete_audit_stops() {
     let snapshot = Workspace::new(Options::default()).update(&tree(&site()));
     assert!(snapshot.audit(&|| false).is_none());
 }

@@ -1,4 +1,4 @@
-//! The promises of ARCHITECTURE.md that no other test holds.
+//! The promises of ARCHITECTURE.md that no other test covers.
 
 mod hostile;
 

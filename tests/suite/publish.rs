@@ -1,4 +1,4 @@
-//! Publishing: what is written, what is kept, and what is refused.
+//! Publishing: what is written, kept and rejected.
 //!
 //! Most cases are tested for both ways of publishing: exchanging two folders, and replacing single
 //! files.
@@ -202,7 +202,7 @@ fn a_page_that_was_spoilt_or_lost_is_written_again() {
 
 /// From one set of paths to another: the output is exactly the second, without empty folders.
 #[test]
-fn stale_files_go_and_their_folders_with_them() {
+fn stale_files_are_removed_with_their_folders() {
     let cases: [(&[&str], &[&str]); 6] = [
         (&["a/b/c/d.html", "x.html"], &["x.html"]),
         (&["a/b.html", "a/c.html"], &["a/c.html"]),
@@ -230,9 +230,9 @@ fn stale_files_go_and_their_folders_with_them() {
 }
 
 /// The remains of a killed build, made by hand: a staging folder next to the output. The next build
-/// clears it away and loses no file that exists only there.
+/// removes it and loses no file that exists only there.
 #[test]
-fn what_a_killed_build_left_is_cleared_away() {
+fn leftovers_of_a_killed_build_are_removed() {
     let list = Manifest::of(&["index.html".to_owned(), "gone/index.html".to_owned()]).text();
     let left: [(&str, &[(&str, &str)]); 4] = [
         ("nothing yet", &[]),
@@ -278,10 +278,10 @@ fn what_a_killed_build_left_is_cleared_away() {
 }
 
 /// An earlier version deleted its manifest in directory order. A build that was killed then left
-/// pages that nothing knew, and the next one published them. The order depends on names, so several
+/// pages that no manifest listed, and the next one published them. The order depends on names, so several
 /// are tried.
 #[test]
-fn the_list_of_our_files_is_cleared_away_last() {
+fn the_manifest_is_removed_last() {
     for blocked in ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"] {
         let target = Target::new();
         publish(&site(&[("index.html", "home")]), &target.path()).unwrap();
@@ -331,7 +331,7 @@ fn readers_always_find_a_site() {
 
 #[test]
 #[cfg(unix)]
-fn a_second_build_at_once_is_refused() {
+fn a_concurrent_build_is_rejected() {
     for publish in WAYS {
         let target = Target::new();
         publish(&first(), &target.path()).unwrap();

@@ -467,7 +467,7 @@ fn offers_need_no_certification() {
 }
 
 #[test]
-fn a_site_without_offers_does_not_speak_of_them() {
+fn a_site_without_offers_does_not_mention_them() {
     for (path, bytes) in files(&[]) {
         let words = String::from_utf8_lossy(&bytes);
         assert!(!path.starts_with("formations"), "{path}");

@@ -215,7 +215,7 @@ fn small_words_and_light_verbs_count_for_what_they_are() {
 /// corrected to whatever looks like it; « 2 mois » were the beginning of the codes 2.1 and 2.2; and
 /// « mes outils », a synonym, took the word « outils » of documents with it.
 #[test]
-fn expressions_match_in_any_form_and_numbers_are_no_codes_in_questions() {
+fn expressions_match_in_any_form_and_numbers_in_questions_are_not_codes() {
     let files = [
         ("repere.toml", "title = \"Banc\"\n"),
         (
@@ -251,7 +251,7 @@ fn expressions_match_in_any_form_and_numbers_are_no_codes_in_questions() {
 /// A site's synonyms, everyday words and question words find records that contain none of these
 /// words; a site without such records does not have the words.
 #[test]
-fn what_people_say_leads_to_what_documents_write() {
+fn everyday_words_find_the_words_of_documents() {
     let mut files = vec![
         ("repere.toml", "title = \"Banc\"\n"),
         (
@@ -291,7 +291,7 @@ fn what_people_say_leads_to_what_documents_write() {
 /// A word with one mistake finds the same as the word. A wrong first letter is not covered: it
 /// would require loading every file of words.
 #[test]
-fn words_with_a_mistake_are_found() {
+fn misspelt_words_are_found() {
     let index = written(&FIVE);
     let (rates, _) = node("typos.mjs", index.path(), &[]);
     println!("{rates}");
@@ -323,11 +323,10 @@ fn verbs_find_their_nouns() {
     let index = written(&index_of(&site(&competencies)));
     let queries: String = pairs
         .iter()
-        .map(|(verb, noun)| {
+        .map(|(verb, _)| {
             // Either of two nouns of one verb is right.
-            let place = pairs.iter().position(|(other, _)| other == verb).unwrap();
-            let _ = noun;
-            format!("{verb}\t/c{}/\n", place + 1)
+            let first = pairs.iter().position(|(other, _)| other == verb).unwrap();
+            format!("{verb}\t/c{}/\n", first + 1)
         })
         .collect();
     let (rate, said) = ask(index.path(), &queries);
@@ -339,7 +338,7 @@ fn verbs_find_their_nouns() {
 }
 
 #[test]
-fn codes_reach_down_at_their_borders_only() {
+fn codes_match_prefixes_only_at_boundaries() {
     let codes = [
         ("C.1.2a", "poncer"),
         ("C.1.21", "scier"),

@@ -75,7 +75,7 @@ fn init_makes_a_site_that_builds_without_a_diagnostic() {
 }
 
 #[test]
-fn init_makes_the_folder_that_it_is_given() {
+fn init_creates_the_folder_it_is_given() {
     let folder = temporary();
     let made = repere(&["init", "un/site"], folder.path());
     assert_eq!(made.status.code(), Some(0), "{}", printed(&made));
@@ -83,7 +83,7 @@ fn init_makes_the_folder_that_it_is_given() {
 }
 
 #[test]
-fn init_refuses_a_folder_in_which_something_is_in_the_way() {
+fn init_rejects_a_folder_with_conflicting_files() {
     for (in_the_way, why) in [
         ("repere.toml", "already contains a site"),
         ("content/glossary.toml", "already exists"),
@@ -184,7 +184,7 @@ fn placeholders_are_reported_until_they_are_replaced() {
 /// A renamed site published the accessibility declaration of the example's school, and nothing was
 /// reported while the certification of the example was unchanged.
 #[test]
-fn a_site_of_ones_own_does_not_speak_for_the_example() {
+fn a_renamed_site_does_not_publish_texts_of_the_example() {
     let site = starter();
     assert!(warnings(site.path()).is_empty());
     let path = site.path().join("repere.toml");

@@ -64,7 +64,7 @@ const THIRD: &str = "code = \"AT3\"\ntitle = \"Mise en service\"\n\
 /// A unit was said to have no assessment, and showed none on its page, when the file of another
 /// unit declares it; likewise its criteria.
 #[test]
-fn what_another_unit_declares_is_said() {
+fn records_declared_in_another_unit_are_shown() {
     let files = site(&[
         ("content/certifications/x/01-at1.toml", FIRST),
         ("content/certifications/x/02-at2.toml", SECOND),

@@ -223,15 +223,15 @@ fn words(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
     words.join(" ")
 }
 
-fn has(text: &str, what: &[&str]) {
-    for what in what {
-        assert!(text.contains(what), "{what}\nin: {text}");
+fn has(text: &str, phrases: &[&str]) {
+    for phrase in phrases {
+        assert!(text.contains(phrase), "{phrase}\nin: {text}");
     }
 }
 
-fn lacks(text: &str, what: &[&str]) {
-    for what in what {
-        assert!(!text.contains(what), "{what}\nin: {text}");
+fn lacks(text: &str, phrases: &[&str]) {
+    for phrase in phrases {
+        assert!(!text.contains(phrase), "{phrase}\nin: {text}");
     }
 }
 
@@ -327,7 +327,7 @@ fn knowledge_has_a_page_and_is_shown_with_its_unit() {
 }
 
 #[test]
-fn an_option_has_a_complete_page_without_what_is_of_another() {
+fn the_complete_page_of_an_option_omits_the_others() {
     let files = site();
     let all = words(&files, "complet/");
     has(
@@ -378,7 +378,7 @@ fn one_code_under_two_parents() {
 }
 
 #[test]
-fn the_data_has_all_of_it() {
+fn the_data_has_the_whole_structure() {
     let files = site();
     let data: Value =
         serde_json::from_slice(&files["certifications/cap/referential.json"]).unwrap();
@@ -425,7 +425,7 @@ fn the_data_has_all_of_it() {
 
 /// A site that uses none of these has none of their pages.
 #[test]
-fn a_certification_without_examination_has_no_page_of_it() {
+fn a_certification_without_examination_has_no_examination_page() {
     let texts: Vec<(&str, String)> = SITE
         .into_iter()
         .filter(|(path, _)| {

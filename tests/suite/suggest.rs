@@ -113,13 +113,13 @@ fn assert_at_least(measured: &Measured, least: [f64; 4]) {
 }
 
 #[test]
-fn the_closest_are_those_that_people_find_close() {
+fn the_nearest_competencies_match_human_judgement() {
     let site = the_five();
     assert_at_least(&measure(&json(site.path(), &[]), &grades()), LEAST);
 }
 
 #[test]
-fn they_are_so_without_the_ties_of_authors() {
+fn they_do_so_without_declared_ties() {
     let site = without("related");
     assert_at_least(&measure(&json(site.path(), &[]), &grades()), LEAST_UNTIED);
 }

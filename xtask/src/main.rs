@@ -1,7 +1,7 @@
-//! What contributors run beside `cargo check`: `cargo xtask TASK`.
+//! The tasks of contributors: `cargo xtask TASK`.
 //!
-//! Each task is a few commands that can be typed as well. They are here so that nobody has to
-//! remember which variable makes a test write its snapshots, or what a check in the browser needs.
+//! Each task runs a few commands that can also be typed. They are here so that nobody has to remember
+//! which variable makes a test write its snapshots, or what a browser check needs.
 
 #![allow(
     clippy::disallowed_methods,
@@ -13,7 +13,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
-/// What went wrong, in words.
+/// The result of a task, with an error message for the terminal.
 type Outcome = Result<(), String>;
 
 struct Task {
@@ -39,31 +39,30 @@ const TASKS: &[Task] = &[
     Task {
         name: "bless",
         arguments: "[SNAPSHOTS]",
-        summary: "writes snapshots anew (diagnostics, docs, accessibility, trees), all but trees by default",
+        summary: "updates snapshots (diagnostics, docs, accessibility, trees), all but trees by default",
         run: bless,
     },
     Task {
         name: "bench",
         arguments: "NAME [N]…",
-        summary: "runs a benchmark, where it takes them on sites of N certifications",
+        summary: "runs a benchmark, on sites of N certifications if it takes sizes",
         run: bench,
     },
     Task {
         name: "figures",
         arguments: "[N]…",
-        summary: "measures what docs/performance.md says, into target/figures/",
+        summary: "measures the figures of docs/performance.md, into target/figures/",
         run: figures,
     },
     Task {
         name: "pictures",
         arguments: "[NAME]…",
-        summary: "takes the pictures of README.md and docs anew, or those with a NAME",
+        summary: "takes the pictures of README.md and docs, or those with a NAME",
         run: pictures,
     },
 ];
 
-/// The tests that compare with files which they can write themselves: a name, the variable that
-/// makes them write, the arguments of `cargo test`, and the files.
+/// The tests that compare with files which they can also write.
 const SNAPSHOTS: &[Snapshots] = &[
     Snapshots {
         name: "diagnostics",
@@ -91,13 +90,16 @@ const SNAPSHOTS: &[Snapshots] = &[
     },
 ];
 
-/// What a screen reader is given: written by the whole browser suite, which takes minutes.
+/// The accessibility trees, which the whole browser suite writes; this takes minutes.
 const TREES: &str = "trees";
 
 struct Snapshots {
     name: &'static str,
+    /// The environment variable that makes the tests write, and its value.
     variable: (&'static str, &'static str),
+    /// The arguments of `cargo test` that select the tests.
     tests: &'static [&'static str],
+    /// The file or folder that they write, from the folder of the repository.
     files: &'static str,
 }
 
@@ -115,7 +117,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            // Nothing is left to do when the terminal is gone.
+            // If the terminal is gone, nobody can be told.
             let _ = writeln!(std::io::stderr(), "{message}");
             ExitCode::FAILURE
         }
@@ -133,10 +135,10 @@ fn usage() -> String {
 }
 
 fn rust(filter: &[String]) -> Outcome {
-    // Many tests wait for a server or a program, so that there are more of them than processors.
+    // Many tests wait for a server or a program, so more threads than processors keep these busy.
     let processors = std::thread::available_parallelism().map_or(2, usize::from);
     let threads = format!("--test-threads={}", 2 * processors);
-    // Behind the dashes there may be several filters.
+    // Only the test binary accepts several filters, after the dashes.
     let mut tests = cargo(&["test", "--no-fail-fast", "--lib", "--test", "suite", "--"]);
     run(tests.arg(threads).args(filter))
 }
@@ -146,7 +148,7 @@ fn browser(checks: &[String]) -> Outcome {
         return run(&mut cargo(&["test", "--test", "browser"]));
     }
     let mut node = node()?;
-    // The preview is checked by a script of its own, since it is edited while it is looked at.
+    // The preview has a separate script, since the site is edited while its pages are open.
     if checks == ["preview"] {
         return run(node.arg("preview.mjs"));
     }
@@ -154,9 +156,9 @@ fn browser(checks: &[String]) -> Outcome {
     let root = checks.iter().position(|it| it == "--root");
     if let Some(folder) = root.and_then(|at| checks.get_mut(at + 1)) {
         // The script runs in its own folder.
-        let whole = std::path::absolute(&folder)
-            .map_err(|error| format!("{folder} is no folder: {error}"))?;
-        *folder = whole.display().to_string();
+        let absolute = std::path::absolute(&folder)
+            .map_err(|error| format!("{folder} is not a folder: {error}"))?;
+        *folder = absolute.display().to_string();
     }
     run(node.args(["run.mjs", "--name", "xtask"]).args(checks))
 }
@@ -165,7 +167,8 @@ fn pictures(names: &[String]) -> Outcome {
     run(node()?.arg("figures.mjs").args(names))
 }
 
-/// Node in the folder of the browser checks, with what these need, and a command to check.
+/// A command that runs Node in the folder of the browser checks, once Repère is built and the
+/// requirements are installed.
 fn node() -> Result<Command, String> {
     run(&mut cargo(&["build"]))?;
     let suite = root().join("tests/browser");
@@ -193,7 +196,7 @@ fn bless(names: &[String]) -> Outcome {
         run(test.args(snapshots.tests).env(variable, value))?;
         files.push(snapshots.files);
     }
-    // What changed has to be read: a snapshot that nobody looks at tests nothing.
+    // Lists what changed, for review: a snapshot that nobody reads tests nothing.
     let mut git = Command::new("git");
     run(git
         .args(["status", "--short", "--"])
@@ -229,7 +232,7 @@ fn benches() -> Result<Vec<String>, String> {
 fn figures(sizes: &[String]) -> Outcome {
     let folder = root().join("target/figures");
     std::fs::create_dir_all(&folder)
-        .map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
+        .map_err(|error| format!("{} cannot be created: {error}", folder.display()))?;
     for name in FIGURES {
         let path = folder.join(format!("{name}.txt"));
         let file = std::fs::File::create(&path)
@@ -247,7 +250,7 @@ fn root() -> PathBuf {
     xtask.parent().unwrap_or(xtask).to_owned()
 }
 
-/// The cargo that runs this, in the folder of the repository.
+/// The cargo that runs this task, in the folder of the repository.
 fn cargo(arguments: &[&str]) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
@@ -259,7 +262,7 @@ fn run(command: &mut Command) -> Outcome {
     let name = command.get_program().to_string_lossy().into_owned();
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("{name} failed ({status}); it said why above")),
+        Ok(status) => Err(format!("{name} failed ({status}); see its output above")),
         Err(error) => Err(format!("{name} cannot be started: {error}")),
     }
 }

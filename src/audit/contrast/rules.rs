@@ -42,25 +42,25 @@ pub(super) fn pairs(sheet: &Source<'_>, palette: &Palette<'_>, diagnostics: &mut
 /// Reports rules that set one of the two colours, leave the other to the page, and do not contrast
 /// with it.
 pub(super) fn lone(sheet: &Source<'_>, palettes: &[Palette<'_>], diagnostics: &mut Diagnostics) {
-    for one in &sheet.style.lone {
-        let is_own = !one.value.text.starts_with("var(") && !one.value.text.contains("url(");
-        if !is_own || is_set_elsewhere(sheet, one) {
+    for rule in &sheet.style.lone {
+        let is_own = !rule.value.text.starts_with("var(") && !rule.value.text.contains("url(");
+        if !is_own || is_set_elsewhere(sheet, rule) {
             continue;
         }
-        let (other, what) = match one.is_text {
+        let (other, what) = match rule.is_text {
             true => ("paper", say::text_on_page()),
             false => ("ink", say::background_of_page()),
         };
         let contrast = |palette: &Palette<'_>| {
             let other = palette.colour(palette.get(other)?.text)?;
-            let own = palette.colour(one.value.text)?;
-            let ratio = match one.is_text {
+            let own = palette.colour(rule.value.text)?;
+            let ratio = match rule.is_text {
                 true => palette.contrast(&own, &other),
                 false => palette.contrast(&other, &own),
             };
             Some((ratio, palette.scheme))
         };
-        let shown = palettes.iter().filter(|it| it.scheme.has(one.scheme));
+        let shown = palettes.iter().filter(|it| it.scheme.has(rule.scheme));
         let worst = (shown.filter_map(contrast)).min_by(|a, b| a.0.total_cmp(&b.0));
         let Some((ratio, scheme)) = worst.filter(|(ratio, _)| *ratio < 4.5) else {
             continue;
@@ -68,8 +68,8 @@ pub(super) fn lone(sheet: &Source<'_>, palettes: &[Palette<'_>], diagnostics: &m
         diagnostics.push(
             Diagnostic::new(
                 &codes::LONE_COLOUR,
-                Span::new(sheet.file, one.value.range.clone()),
-                say::lone_colour(one.selector, what, written(ratio), scheme.name()),
+                Span::new(sheet.file, rule.value.range.clone()),
+                say::lone_colour(rule.selector, what, written(ratio), scheme.name()),
             )
             .label(say::one_of_two())
             .help(say::set_both()),
@@ -78,12 +78,12 @@ pub(super) fn lone(sheet: &Source<'_>, palettes: &[Palette<'_>], diagnostics: &m
 }
 
 /// Whether the style sheet sets the other colour of these elements, or of a box around them.
-fn is_set_elsewhere(sheet: &Source<'_>, one: &Lone<'_>) -> bool {
+fn is_set_elsewhere(sheet: &Source<'_>, rule: &Lone<'_>) -> bool {
     let covers = |selectors: &str| {
         let mut selectors = selectors.split(',').map(str::trim);
-        selectors.any(|other| !other.is_empty() && one.selector.contains(other))
+        selectors.any(|other| !other.is_empty() && rule.selector.contains(other))
     };
-    let mut others = (sheet.style.lone.iter()).filter(|other| other.is_text != one.is_text);
-    sheet.style.rules.iter().any(|rule| covers(rule.selector))
+    let mut others = (sheet.style.lone.iter()).filter(|other| other.is_text != rule.is_text);
+    sheet.style.rules.iter().any(|pair| covers(pair.selector))
         || others.any(|other| covers(other.selector))
 }

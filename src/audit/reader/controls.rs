@@ -1,23 +1,23 @@
-//! Links, buttons and fields: named, not inside one another, and reached by all.
+//! Links, buttons and fields: they have names, are not nested, and can be reached with the keyboard.
 
-use super::{Open, Reader, What};
+use super::{AtEnd, Open, Reader};
 use crate::audit::names;
 use crate::diagnostics::codes;
 use crate::html::{Element, Tag};
 use crate::messages::audit as say;
 
 impl<'h> Reader<'h> {
-    pub(super) fn link(&mut self, tag: &Tag<'h>) -> What {
+    pub(super) fn link(&mut self, tag: &Tag<'h>) -> AtEnd {
         let Some(href) = tag.get("href") else {
-            return What::Nothing;
+            return AtEnd::Nothing;
         };
         self.frame.link(href, tag.at);
         self.navigation.link(href, tag.at);
         self.interactive = self.interactive.or(Some((tag.at, "a")));
-        What::Link
+        AtEnd::Link
     }
 
-    /// Gives whether the link has a name that is none of its text.
+    /// Returns whether the link has a name besides its text.
     pub(super) fn link_ends(&mut self, open: &Open<'h>, end: usize) -> bool {
         let Some(link) = self.open_links.pop() else {
             return false;
@@ -33,10 +33,10 @@ impl<'h> Reader<'h> {
         is_named
     }
 
-    pub(super) fn button(&mut self, tag: &Tag<'h>) -> What {
+    pub(super) fn button(&mut self, tag: &Tag<'h>) -> AtEnd {
         self.interactive = self.interactive.or(Some((tag.at, "button")));
         self.forms.button(tag);
-        What::Button {
+        AtEnd::Button {
             named: names::is_named(tag),
         }
     }
@@ -53,9 +53,9 @@ impl<'h> Reader<'h> {
         }
     }
 
-    pub(super) fn form(&mut self, tag: &Tag<'h>) -> What {
+    pub(super) fn form(&mut self, tag: &Tag<'h>) -> AtEnd {
         self.forms.start(tag);
-        What::Form
+        AtEnd::Form
     }
 
     pub(super) fn input(&mut self, tag: &Tag<'h>) {
@@ -70,14 +70,14 @@ impl<'h> Reader<'h> {
         let in_label = self.open.iter().any(|open| open.element == Element::Label);
         self.forms.field(tag, in_label, &mut self.faults);
         let mut open = self.open.iter_mut().rev();
-        if let Some(cell) = open.find(|open| matches!(open.what, What::Cell(_))) {
+        if let Some(cell) = open.find(|open| matches!(open.at_end, AtEnd::Cell(_))) {
             cell.text = true;
         }
     }
 
-    pub(super) fn label(&mut self, tag: &Tag<'h>) -> What {
+    pub(super) fn label(&mut self, tag: &Tag<'h>) -> AtEnd {
         self.forms.label(tag);
-        What::Label
+        AtEnd::Label
     }
 
     pub(super) fn label_ends(&mut self, open: &Open<'h>) {
@@ -91,16 +91,16 @@ impl<'h> Reader<'h> {
         }
     }
 
-    pub(super) fn fieldset(tag: &Tag<'h>) -> What {
-        What::Fieldset {
+    pub(super) fn fieldset(tag: &Tag<'h>) -> AtEnd {
+        AtEnd::Fieldset {
             legend: names::is_named(tag),
         }
     }
 
     /// A legend names the fieldset that it is a child of.
     pub(super) fn legend_ends(&mut self, open: &Open<'h>) {
-        let around = self.open.last_mut().map(|around| &mut around.what);
-        if let (true, Some(What::Fieldset { legend })) = (open.text, around) {
+        let around = self.open.last_mut().map(|around| &mut around.at_end);
+        if let (true, Some(AtEnd::Fieldset { legend })) = (open.text, around) {
             *legend = true;
         }
     }
@@ -118,8 +118,7 @@ impl<'h> Reader<'h> {
 
     /// What must not be inside a link or a button, or be hidden from screen readers.
     pub(super) fn nesting(&mut self, tag: &Tag<'h>, hidden: bool) {
-        let can_act = is_interactive(tag);
-        if !can_act {
+        if !is_interactive(tag) {
             return;
         }
         if let Some((_, around)) = self.interactive {

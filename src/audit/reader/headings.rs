@@ -1,12 +1,12 @@
-//! Headings: one of the first level, no level left out, none without words.
+//! Headings: exactly one of the first level, no skipped level, none without words.
 
-use super::{Open, Reader, What};
+use super::{AtEnd, Open, Reader};
 use crate::diagnostics::codes;
 use crate::html::Tag;
 use crate::messages::audit as say;
 
 impl<'h> Reader<'h> {
-    pub(super) fn heading(&mut self, tag: &Tag<'h>, level: u8) -> What {
+    pub(super) fn heading(&mut self, tag: &Tag<'h>, level: u8) -> AtEnd {
         self.main_headings += usize::from(level == 1);
         if level == 1 && self.main_headings == 2 {
             self.faults.add(
@@ -26,7 +26,7 @@ impl<'h> Reader<'h> {
             );
         }
         self.last_level = level;
-        What::Heading(level)
+        AtEnd::Heading(level)
     }
 
     pub(super) fn heading_ends(&mut self, level: u8, open: &Open<'h>) {

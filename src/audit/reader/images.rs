@@ -1,6 +1,6 @@
 //! Images, drawings and frames: an alternative or a title for each.
 
-use super::{Drawing, Open, Reader, What};
+use super::{AtEnd, Drawing, Open, Reader};
 use crate::audit::names;
 use crate::diagnostics::codes;
 use crate::html::{Tag, is_blank};
@@ -47,11 +47,11 @@ impl<'h> Reader<'h> {
         }
     }
 
-    pub(super) fn drawing(&mut self, tag: &Tag<'h>) -> What {
+    pub(super) fn drawing(&mut self, tag: &Tag<'h>) -> AtEnd {
         if tag.filled("aria-label").is_some() {
             self.mark();
         }
-        What::Drawing(Drawing::new(tag, self.hidden > 0))
+        AtEnd::Drawing(Drawing::new(tag, self.hidden > 0))
     }
 
     pub(super) fn drawing_ends(&mut self, drawing: &Drawing, open: &Open<'h>) {

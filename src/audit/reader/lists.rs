@@ -1,13 +1,13 @@
-//! Lists, which have items, and line breaks, which make no empty lines.
+//! Lists, which must have items, and line breaks, which must not make empty lines.
 
-use super::{Open, Reader, What};
+use super::{AtEnd, Open, Reader};
 use crate::diagnostics::codes;
 use crate::html::{Element, Tag};
 use crate::messages::audit as say;
 
 impl<'h> Reader<'h> {
-    pub(super) fn list(&self, tag: &Tag<'h>) -> What {
-        What::List {
+    pub(super) fn list(&self, tag: &Tag<'h>) -> AtEnd {
+        AtEnd::List {
             filled: false,
             hidden: self.concealed > 0 || tag.has("hidden"),
         }
@@ -18,10 +18,10 @@ impl<'h> Reader<'h> {
         let mut open = self.open.iter_mut().rev();
         let around = open
             .find(|open| {
-                matches!(open.what, What::List { .. }) || open.element == Element::Template
+                matches!(open.at_end, AtEnd::List { .. }) || open.element == Element::Template
             })
-            .map(|open| &mut open.what);
-        if let Some(What::List { filled, .. }) = around {
+            .map(|open| &mut open.at_end);
+        if let Some(AtEnd::List { filled, .. }) = around {
             *filled = true;
         }
     }

@@ -1,4 +1,4 @@
-//! What is asked of a page as a whole: its title, its ids, and what refers to them.
+//! Rules for a page as a whole: its title, its ids, and the attributes that refer to them.
 
 use super::{Id, Reader};
 use crate::audit::facts::number_of;

@@ -1,6 +1,6 @@
 //! Tables, whose rules are in [`crate::audit::tables`].
 
-use super::{Cell, Open, Reader, What};
+use super::{AtEnd, Cell, Open, Reader};
 use crate::html::Tag;
 
 impl<'h> Reader<'h> {
@@ -10,10 +10,10 @@ impl<'h> Reader<'h> {
         }
     }
 
-    pub(super) fn cell(&mut self, tag: &Tag<'h>) -> What {
+    pub(super) fn cell(&mut self, tag: &Tag<'h>) -> AtEnd {
         match self.tables.last_mut() {
-            Some(table) => What::Cell(table.cell(tag, &mut self.faults)),
-            None => What::Nothing,
+            Some(table) => AtEnd::Cell(table.cell(tag, &mut self.faults)),
+            None => AtEnd::Nothing,
         }
     }
 

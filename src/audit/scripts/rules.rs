@@ -31,90 +31,96 @@ fn leads_away(code: &str) -> bool {
     .any(|call| squeezed.contains(call))
 }
 
-/// Checks an event listener.
+/// Checks event listeners.
 pub(super) fn listeners(
     script: &Script<'_>,
-    all: &[Listener<'_>],
+    listeners: &[Listener<'_>],
     templates: &Templates<'_>,
     found: &mut Vec<Found>,
 ) {
-    for one in all {
-        let barrier: Barrier = match one.event {
-            "change" | "input" | "focus" | "focusin" | "blur" | "focusout" | "select"
-            | "scroll" | "mouseover" | "mouseenter"
-                if leads_away(one.body) =>
-            {
-                Some((
-                    &codes::CONTEXT_CHANGE,
-                    say::leads_away(),
-                    say::lead_on_button(),
-                ))
-            }
-            "focus" | "focusin" if one.body.contains(".blur(") => Some((
-                &codes::KEYBOARD_TRAP,
-                say::takes_focus(),
-                say::leave_focus(),
-            )),
-            "blur" | "focusout" if one.body.contains(".focus(") => Some((
-                &codes::KEYBOARD_TRAP,
-                say::brings_focus_back(),
-                say::leave_focus(),
-            )),
-            "keydown" | "keyup" | "keypress" => keys(one),
-            "touchstart" | "touchmove" | "touchend" | "pointermove" | "mousemove" | "drag"
-            | "dragstart" | "dragend" | "drop" | "gesturestart" | "gesturechange" | "wheel" => {
-                Some((
-                    &codes::POINTER_SCRIPT,
-                    say::movement(),
-                    say::click_instead(),
-                ))
-            }
-            "mousedown" | "pointerdown" | "pointerup" | "mouseup" => {
-                Some((&codes::POINTER_SCRIPT, say::press(), say::listen_to_click()))
-            }
-            "dblclick" | "contextmenu" | "auxclick" => Some((
-                &codes::POINTER_SCRIPT,
-                say::not_keyboard_nor_finger(),
-                say::listen_click(),
-            )),
-            "mouseenter" | "mouseover" | "pointerenter" | "pointerover"
-                if !listens_to_focus(all) =>
-            {
-                Some((
-                    &codes::POINTER_SCRIPT,
-                    say::pointer_not_focus(),
-                    say::listen_to_focus(),
-                ))
-            }
-            "devicemotion" | "deviceorientation" => Some((
-                &codes::POINTER_SCRIPT,
-                say::device_motion(),
-                say::button_for_motion(),
-            )),
-            "click" => plain_element(script, one, templates),
-            _ => None,
-        };
-        if let Some((rule, what, help)) = barrier {
-            let message = say::listener_does(one.event, what);
-            found.push(Found::new(
-                rule,
-                script.line(one.range.start),
-                message,
-                help,
-            ));
+    for listener in listeners {
+        if let Some((rule, what, help)) = barrier(script, listener, listeners, templates) {
+            let message = say::listener_does(listener.event, what);
+            let range = script.line(listener.range.start);
+            found.push(Found::new(rule, range, message, help));
         }
     }
 }
 
-fn listens_to_focus(all: &[Listener<'_>]) -> bool {
-    all.iter()
-        .any(|one| matches!(one.event, "focus" | "focusin"))
-}
-
+/// What a barrier violates, what the listener does, and what to do.
 type Barrier = Option<(&'static Rule, Message, Message)>;
 
-fn keys(one: &Listener<'_>) -> Barrier {
-    let body = one.body;
+/// The barrier that a listener is, by its event; `listeners` are all those of the script.
+fn barrier(
+    script: &Script<'_>,
+    listener: &Listener<'_>,
+    listeners: &[Listener<'_>],
+    templates: &Templates<'_>,
+) -> Barrier {
+    match listener.event {
+        "change" | "input" | "focus" | "focusin" | "blur" | "focusout" | "select" | "scroll"
+        | "mouseover" | "mouseenter"
+            if leads_away(listener.body) =>
+        {
+            Some((
+                &codes::CONTEXT_CHANGE,
+                say::leads_away(),
+                say::lead_on_button(),
+            ))
+        }
+        "focus" | "focusin" if listener.body.contains(".blur(") => Some((
+            &codes::KEYBOARD_TRAP,
+            say::takes_focus(),
+            say::leave_focus(),
+        )),
+        "blur" | "focusout" if listener.body.contains(".focus(") => Some((
+            &codes::KEYBOARD_TRAP,
+            say::brings_focus_back(),
+            say::leave_focus(),
+        )),
+        "keydown" | "keyup" | "keypress" => keys(listener),
+        "touchstart" | "touchmove" | "touchend" | "pointermove" | "mousemove" | "drag"
+        | "dragstart" | "dragend" | "drop" | "gesturestart" | "gesturechange" | "wheel" => Some((
+            &codes::POINTER_SCRIPT,
+            say::movement(),
+            say::click_instead(),
+        )),
+        "mousedown" | "pointerdown" | "pointerup" | "mouseup" => {
+            Some((&codes::POINTER_SCRIPT, say::press(), say::listen_to_click()))
+        }
+        "dblclick" | "contextmenu" | "auxclick" => Some((
+            &codes::POINTER_SCRIPT,
+            say::not_keyboard_nor_finger(),
+            say::listen_click(),
+        )),
+        "mouseenter" | "mouseover" | "pointerenter" | "pointerover"
+            if !listens_to_focus(listeners) =>
+        {
+            Some((
+                &codes::POINTER_SCRIPT,
+                say::pointer_not_focus(),
+                say::listen_to_focus(),
+            ))
+        }
+        "devicemotion" | "deviceorientation" => Some((
+            &codes::POINTER_SCRIPT,
+            say::device_motion(),
+            say::button_for_motion(),
+        )),
+        "click" => plain_element(script, listener, templates),
+        _ => None,
+    }
+}
+
+fn listens_to_focus(listeners: &[Listener<'_>]) -> bool {
+    listeners
+        .iter()
+        .any(|listener| matches!(listener.event, "focus" | "focusin"))
+}
+
+/// A listener to keys that traps the keyboard, or acts on a single character.
+fn keys(listener: &Listener<'_>) -> Barrier {
+    let body = listener.body;
     let names_a_key = [".key", ".code", "keyCode", ".which"]
         .iter()
         .any(|word| body.contains(word));
@@ -132,7 +138,7 @@ fn keys(one: &Listener<'_>) -> Barrier {
         ));
     }
     let everywhere = matches!(
-        one.target,
+        listener.target,
         "" | "document" | "window" | "document.body" | "self" | "globalThis"
     );
     let modifiers = ["ctrlKey", "metaKey", "altKey"];
@@ -163,8 +169,12 @@ fn compares_one_character(code: &str) -> bool {
 }
 
 /// A click on an element that the keyboard does not reach.
-fn plain_element(script: &Script<'_>, one: &Listener<'_>, templates: &Templates<'_>) -> Barrier {
-    let selector = selector_of(script, one.target)?;
+fn plain_element(
+    script: &Script<'_>,
+    listener: &Listener<'_>,
+    templates: &Templates<'_>,
+) -> Barrier {
+    let selector = selector_of(script, listener.target)?;
     let mut elements = templates.elements(&selector).peekable();
     elements.peek()?;
     let plain = |element: &Element<'_>| {
@@ -228,25 +238,30 @@ fn selector_of(script: &Script<'_>, target: &str) -> Option<String> {
     script.code.get(line.start..list).and_then(direct)
 }
 
-/// Checks calls, wherever they are.
+/// Checks calls, inside and outside listeners.
 pub(super) fn calls(
     script: &Script<'_>,
-    all: &[Listener<'_>],
+    listeners: &[Listener<'_>],
     templates: &Templates<'_>,
     found: &mut Vec<Found>,
 ) {
-    let chosen = |at: usize| {
-        all.iter()
-            .any(|one| one.range.contains(&at) && matches!(one.event, "click" | "submit"))
+    let on_activation = |at: usize| {
+        listeners.iter().any(|listener| {
+            listener.range.contains(&at) && matches!(listener.event, "click" | "submit")
+        })
     };
-    let in_listener = |at: usize| all.iter().any(|one| one.range.contains(&at));
-    let calms = script.code.contains("prefers-reduced-motion");
+    let in_listener = |at: usize| {
+        listeners
+            .iter()
+            .any(|listener| listener.range.contains(&at))
+    };
+    let respects_preference = script.code.contains("prefers-reduced-motion");
     let mut report = |at: usize, rule: &'static Rule, message: Message, help: Message| {
         found.push(Found::new(rule, script.line(at), message, help));
     };
     for call in ["setInterval(", "requestAnimationFrame(", ".animate("] {
         for (at, _) in script.bare.match_indices(call) {
-            if !calms && !chosen(at) {
+            if !respects_preference && !on_activation(at) {
                 report(
                     at,
                     &codes::SCRIPT_MOTION,
@@ -277,8 +292,9 @@ pub(super) fn calls(
         "window.open(",
     ] {
         for (at, _) in script.bare.match_indices(call) {
-            let read = script.bare[..at].ends_with(|c: char| c.is_alphanumeric());
-            if !read && !in_listener(at) && !is_in_function(script, at) {
+            // Part of another name, such as `allocation = `.
+            let is_suffix = script.bare[..at].ends_with(|c: char| c.is_alphanumeric());
+            if !is_suffix && !in_listener(at) && !is_in_function(script, at) {
                 report(
                     at,
                     &codes::CONTEXT_CHANGE,

@@ -27,7 +27,10 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
             continue;
         };
         let loses = |selector: &&str| loses(selector) && !is_shown(selector, &shown);
-        if let Some(selector) = rule.selectors().into_iter().find(|one| loses(one))
+        if let Some(selector) = rule
+            .selectors()
+            .into_iter()
+            .find(|selector| loses(selector))
             && !shows(rule)
         {
             found.push(Found::new(
@@ -54,10 +57,10 @@ fn taken<'s, 'c>(rule: &'s StyleRule<'c>) -> Option<&'s Declaration<'c>> {
 
 /// Whether a rule shows the focus in another way.
 fn shows(rule: &StyleRule<'_>) -> bool {
-    rule.declarations.iter().any(|one| {
-        let name = one.name.as_str();
+    rule.declarations.iter().any(|declaration| {
+        let name = declaration.name.as_str();
         let says = !matches!(
-            one.lower().as_str(),
+            declaration.lower().as_str(),
             "none" | "0" | "transparent" | "inherit"
         );
         let way = matches!(name, "box-shadow" | "background" | "background-color")

@@ -80,10 +80,14 @@ fn needed(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
                 || alone && !narrow && NAVIGATION.contains(&subject)
                 || subject.contains("role=\"search\""))
     };
-    if let Some(selector) = rule.selectors().into_iter().find(|one| is_needed(one)) {
-        let at = rule.declarations.iter().find(|one| {
+    if let Some(selector) = rule
+        .selectors()
+        .into_iter()
+        .find(|selector| is_needed(selector))
+    {
+        let at = rule.declarations.iter().find(|declaration| {
             matches!(
-                one.name.as_str(),
+                declaration.name.as_str(),
                 "display"
                     | "visibility"
                     | "opacity"
@@ -100,7 +104,7 @@ fn needed(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
         });
         let range = at
             .or(rule.declarations.first())
-            .map(|one| one.range.clone());
+            .map(|declaration| declaration.range.clone());
         found.push(Found::new(
             &codes::HIDDEN_BY_STYLE,
             range.unwrap_or_default(),
@@ -129,7 +133,11 @@ fn tables(rule: &StyleRule<'_>, found: &mut Vec<Found>) {
         return;
     }
     let is_part = |selector: &&str| PARTS.contains(&base(subject(selector)));
-    if let Some(selector) = rule.selectors().into_iter().find(|one| is_part(one)) {
+    if let Some(selector) = rule
+        .selectors()
+        .into_iter()
+        .find(|selector| is_part(selector))
+    {
         found.push(Found::new(
             &codes::TABLE_DISPLAY,
             display.range.clone(),
@@ -144,14 +152,16 @@ fn underline(sheet: &Sheet<'_>, rule: &StyleRule<'_>, found: &mut Vec<Found>) {
     let declared = rule
         .get("text-decoration")
         .or(rule.get("text-decoration-line"));
-    let Some(declaration) = declared.filter(|one| one.lower().starts_with("none")) else {
+    let Some(declaration) = declared.filter(|declaration| declaration.lower().starts_with("none"))
+    else {
         return;
     };
-    let is_distinct = rule.declarations.iter().any(|one| {
-        one.name.starts_with("border") && !one.name.ends_with("radius")
-            || one.name == "box-shadow"
-            || one.name.starts_with("background")
-            || one.name == "text-decoration-line" && !one.lower().starts_with("none")
+    let is_distinct = rule.declarations.iter().any(|declaration| {
+        declaration.name.starts_with("border") && !declaration.name.ends_with("radius")
+            || declaration.name == "box-shadow"
+            || declaration.name.starts_with("background")
+            || declaration.name == "text-decoration-line"
+                && !declaration.lower().starts_with("none")
     });
     if is_distinct || rule.is_under("hover") {
         return;
@@ -169,18 +179,22 @@ fn underline(sheet: &Sheet<'_>, rule: &StyleRule<'_>, found: &mut Vec<Found>) {
             .iter()
             .all(|part| IN_TEXT.contains(part))
     };
-    let Some(selector) = rule.selectors().into_iter().find(|one| in_text(one)) else {
+    let Some(selector) = rule
+        .selectors()
+        .into_iter()
+        .find(|selector| in_text(selector))
+    else {
         return;
     };
     let restored = sheet.rules.iter().any(|other| {
         let gives = ["text-decoration", "text-decoration-line"]
             .into_iter()
             .filter_map(|name| other.get(name))
-            .any(|one| one.lower().contains("underline"));
+            .any(|declaration| declaration.lower().contains("underline"));
         gives && !other.selector.contains(":hover") && {
-            let of_text = |one: &str| {
+            let of_text = |selector: &str| {
                 matches!(
-                    compounds(one).as_slice(),
+                    compounds(selector).as_slice(),
                     ["main" | ".prose" | "p" | "#contenu", "a"]
                 )
             };

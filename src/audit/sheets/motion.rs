@@ -1,6 +1,6 @@
 //! Automatic movement: nobody can read next to it, and flashes can cause seizures.
 
-use super::selector::{base, subject};
+use super::selector::{base, split_at, subject};
 use super::{Sheet, StyleRule};
 use crate::audit::code::Found;
 use crate::diagnostics::codes;
@@ -37,7 +37,7 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
         let blinks = ["text-decoration", "text-decoration-line"]
             .into_iter()
             .filter_map(|name| rule.get(name))
-            .find(|one| one.lower().contains("blink"));
+            .find(|declaration| declaration.lower().contains("blink"));
         if let Some(declaration) = blinks {
             found.push(Found::new(
                 &codes::MOTION,
@@ -82,9 +82,9 @@ pub(in crate::audit) fn animation(rule: &StyleRule<'_>) -> Option<Animation> {
     };
     let value = whole.map(super::Declaration::lower).unwrap_or_default();
     // Of several animations, the longest counts.
-    for one in value.split(',') {
+    for part in split_at(&value, |c| c == ',') {
         let (mut duration, mut rounds, mut name) = (None, 1.0, "");
-        for word in one.split_whitespace() {
+        for word in split_at(part, char::is_whitespace) {
             match (seconds(word), word.parse::<f64>()) {
                 (Some(time), _) => duration = duration.or(Some(time)),
                 (None, Ok(count)) => rounds = count,
@@ -119,7 +119,8 @@ pub(in crate::audit) fn animation(rule: &StyleRule<'_>) -> Option<Animation> {
 
 /// Whether a rule makes something flash.
 pub(in crate::audit) fn flash(sheet: &Sheet<'_>, rule: &StyleRule<'_>) -> bool {
-    animation(rule).is_some_and(|one| one.flashes() && changes_light(sheet, &one.name))
+    animation(rule)
+        .is_some_and(|animation| animation.flashes() && changes_light(sheet, &animation.name))
 }
 
 /// A time in a style sheet or a drawing, in seconds.
@@ -154,12 +155,12 @@ fn is_keyword(word: &str) -> bool {
 fn changes_light(sheet: &Sheet<'_>, name: &str) -> bool {
     let mut moments = sheet.moments.iter().filter(|moment| {
         let names = moment.conditions.iter();
-        let mut names = names.filter_map(|one| one.strip_prefix("keyframes "));
-        names.any(|one| one.trim() == name)
+        let mut names = names.filter_map(|condition| condition.strip_prefix("keyframes "));
+        names.any(|moment| moment.trim() == name)
     });
     moments.any(|moment| {
-        moment.declarations.iter().any(|one| {
-            one.name.contains("color")
+        moment.declarations.iter().any(|declaration| {
+            declaration.name.contains("color")
                 || [
                     "opacity",
                     "visibility",
@@ -168,28 +169,27 @@ fn changes_light(sheet: &Sheet<'_>, name: &str) -> bool {
                     "filter",
                     "display",
                 ]
-                .contains(&one.name.as_str())
+                .contains(&declaration.name.as_str())
         })
     })
 }
 
 fn is_asked_for(rule: &StyleRule<'_>) -> bool {
-    rule.conditions
-        .iter()
-        .any(|one| one.contains("prefers-reduced-motion") && one.contains("no-preference"))
+    rule.conditions.iter().any(|condition| {
+        condition.contains("prefers-reduced-motion") && condition.contains("no-preference")
+    })
 }
 
 /// Whether the style sheet stops it for readers who prefer reduced motion.
 fn is_stopped(sheet: &Sheet<'_>, rule: &StyleRule<'_>) -> bool {
     let stopping = sheet.rules.iter().filter(|other| {
-        let asked = other
-            .conditions
-            .iter()
-            .any(|one| one.contains("prefers-reduced-motion") && !one.contains("no-preference"));
+        let asked = other.conditions.iter().any(|condition| {
+            condition.contains("prefers-reduced-motion") && !condition.contains("no-preference")
+        });
         let stops = other
             .declarations
             .iter()
-            .any(|one| one.name.starts_with("animation"));
+            .any(|declaration| declaration.name.starts_with("animation"));
         asked && stops
     });
     let stopped: Vec<&str> = stopping.flat_map(StyleRule::selectors).collect();

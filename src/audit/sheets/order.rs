@@ -9,9 +9,9 @@ use crate::messages::audit as say;
 
 pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
     for rule in &sheet.rules {
-        for one in &rule.declarations {
-            let value = one.lower();
-            let moved = match one.name.as_str() {
+        for declaration in &rule.declarations {
+            let value = declaration.lower();
+            let moved = match declaration.name.as_str() {
                 "order" => !matches!(value.as_str(), "0" | "initial" | "unset"),
                 "flex-direction" | "flex-flow" => value.contains("reverse"),
                 "flex-wrap" => value == "wrap-reverse",
@@ -25,7 +25,7 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
             if moved {
                 found.push(Found::new(
                     &codes::STYLE_ORDER,
-                    one.range.clone(),
+                    declaration.range.clone(),
                     say::other_order(rule.selector),
                     say::write_in_order(),
                 ));
@@ -40,9 +40,9 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
                 || matches!(subject, ".frame" | ".column" | "#contenu")
         });
         let Some(selector) = whole else { continue };
-        let locks = rule.declarations.iter().find(|one| {
-            let value = one.lower();
-            match one.name.as_str() {
+        let locks = rule.declarations.iter().find(|declaration| {
+            let value = declaration.lower();
+            match declaration.name.as_str() {
                 "display" => value == "none",
                 "visibility" => value == "hidden",
                 "transform" | "rotate" => value.contains("rotate") || value.contains("deg"),
@@ -50,10 +50,10 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
                 _ => false,
             }
         });
-        if let Some(one) = locks {
+        if let Some(declaration) = locks {
             found.push(Found::new(
                 &codes::ORIENTATION,
-                one.range.clone(),
+                declaration.range.clone(),
                 say::style_one_orientation(selector),
                 say::any_orientation(),
             ));

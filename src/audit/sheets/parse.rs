@@ -44,18 +44,23 @@ pub(in crate::audit) struct StyleRule<'c> {
 impl<'c> StyleRule<'c> {
     /// The last declaration of a property, which takes effect.
     pub(in crate::audit) fn get(&self, name: &str) -> Option<&Declaration<'c>> {
-        self.declarations.iter().rev().find(|one| one.name == name)
+        self.declarations
+            .iter()
+            .rev()
+            .find(|declaration| declaration.name == name)
     }
 
     /// Whether a property has one of these values.
     pub(in crate::audit) fn is(&self, name: &str, values: &[&str]) -> bool {
         self.get(name)
-            .is_some_and(|one| values.contains(&one.lower().as_str()))
+            .is_some_and(|declaration| values.contains(&declaration.lower().as_str()))
     }
 
     /// Whether a surrounding condition contains these words.
     pub(in crate::audit) fn is_under(&self, words: &str) -> bool {
-        self.conditions.iter().any(|one| one.contains(words))
+        self.conditions
+            .iter()
+            .any(|condition| condition.contains(words))
     }
 
     /// The selectors, one by one.
@@ -64,10 +69,12 @@ impl<'c> StyleRule<'c> {
     }
 
     fn is_for_screens(&self) -> bool {
-        !self.conditions.iter().any(|one| {
-            let is_media = one.starts_with("media");
-            let paper = is_media && one.contains("print") && !one.contains("not print");
-            paper || one.starts_with("page") || is_media && one.contains("forced-colors")
+        !self.conditions.iter().any(|condition| {
+            let is_media = condition.starts_with("media");
+            let paper = is_media && condition.contains("print") && !condition.contains("not print");
+            paper
+                || condition.starts_with("page")
+                || is_media && condition.contains("forced-colors")
         })
     }
 }
@@ -265,7 +272,14 @@ mod tests {
                 let names: Vec<String> = rule
                     .declarations
                     .iter()
-                    .map(|one| format!("{}={}@{}", one.name, one.value, &css[one.range.clone()]))
+                    .map(|declaration| {
+                        format!(
+                            "{}={}@{}",
+                            declaration.name,
+                            declaration.value,
+                            &css[declaration.range.clone()]
+                        )
+                    })
                     .collect();
                 format!(
                     "{}|{}|{}",

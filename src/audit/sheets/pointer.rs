@@ -12,8 +12,12 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
         .iter()
         .filter(|rule| revealing(rule).is_some())
         .flat_map(StyleRule::selectors)
-        .filter(|one| one.contains(":focus") || one.contains(":target") || one.contains("[open]"))
-        .map(|one| base(subject(one)))
+        .filter(|selector| {
+            selector.contains(":focus")
+                || selector.contains(":target")
+                || selector.contains("[open]")
+        })
+        .map(|selector| base(subject(selector)))
         .collect();
     for rule in &sheet.rules {
         let Some(declaration) = revealing(rule) else {
@@ -39,9 +43,9 @@ pub(super) fn look(sheet: &Sheet<'_>, found: &mut Vec<Found>) {
 
 /// The declaration that shows hidden content.
 fn revealing<'s, 'c>(rule: &'s StyleRule<'c>) -> Option<&'s Declaration<'c>> {
-    rule.declarations.iter().find(|one| {
-        let value = one.lower();
-        match one.name.as_str() {
+    rule.declarations.iter().find(|declaration| {
+        let value = declaration.lower();
+        match declaration.name.as_str() {
             "display" => value != "none",
             "visibility" => value == "visible",
             "opacity" => value.parse::<f32>().is_ok_and(|part| part > 0.0),
@@ -68,8 +72,8 @@ fn is_hidden(sheet: &Sheet<'_>, shown: &str) -> bool {
 /// Whether a rule hides its elements visually.
 pub(super) fn hides(rule: &StyleRule<'_>) -> bool {
     let far = |name: &str| {
-        rule.get(name).is_some_and(|one| {
-            let value = one.lower();
+        rule.get(name).is_some_and(|declaration| {
+            let value = declaration.lower();
             let number: String = value
                 .chars()
                 .take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '.'))

@@ -1,7 +1,7 @@
 //! Selectors, as far as the rules need them.
 
-/// Splits at a character outside parentheses and brackets.
-fn split_at(text: &str, at: impl Fn(char) -> bool) -> Vec<&str> {
+/// Splits at a character outside parentheses and brackets, without empty parts.
+pub(super) fn split_at(text: &str, at: impl Fn(char) -> bool) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut depth, mut from) = (0_usize, 0);
     for (index, c) in text.char_indices() {

@@ -32,7 +32,7 @@ fn spacing<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
     let declaration = rule
         .declarations
         .iter()
-        .find(|one| one.important && names.contains(&one.name.as_str()))?;
+        .find(|declaration| declaration.important && names.contains(&declaration.name.as_str()))?;
     Some((
         declaration,
         say::important_spacing(),
@@ -58,27 +58,27 @@ fn cut_off<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
     let fixed = ["height", "max-height", "block-size"]
         .into_iter()
         .filter_map(|name| rule.get(name))
-        .find(|one| length(&one.lower()).is_some_and(|height| height > 2.0));
+        .find(|declaration| length(&declaration.lower()).is_some_and(|height| height > 2.0));
     if let Some(declaration) = fixed {
         return Some((declaration, say::cuts_text(), help));
     }
     let ellipsis = rule.get("text-overflow").or(rule.get("white-space"));
     ellipsis
-        .filter(|one| {
-            matches!(one.lower().as_str(), "nowrap" | "ellipsis")
+        .filter(|declaration| {
+            matches!(declaration.lower().as_str(), "nowrap" | "ellipsis")
                 && !rule.is("position", &["absolute"])
         })
-        .map(|one| (one, say::cuts_one_line(), say::let_wrap()))
+        .map(|declaration| (declaration, say::cuts_one_line(), say::let_wrap()))
 }
 
 /// A page that does not scroll.
 fn locked<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
     let of_page = |selector: &&str| matches!(*selector, "html" | "body" | ":root" | "main");
-    rule.selectors().iter().find(|one| of_page(one))?;
+    rule.selectors().iter().find(|selector| of_page(selector))?;
     let declaration = ["overflow", "overflow-x", "overflow-y"]
         .into_iter()
         .filter_map(|name| rule.get(name))
-        .find(|one| matches!(one.lower().as_str(), "hidden" | "clip"))?;
+        .find(|declaration| matches!(declaration.lower().as_str(), "hidden" | "clip"))?;
     Some((declaration, say::no_scroll(), say::let_scroll()))
 }
 
@@ -96,11 +96,11 @@ fn tiny_view<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
 
 /// Elements wider than a narrow screen, which require scrolling sideways.
 fn wide<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
-    let on_wide = rule.conditions.iter().any(|one| {
-        one.contains("min-width")
-            || one.contains("width >")
-            || one.contains("< width")
-            || one.contains("<= width")
+    let on_wide = rule.conditions.iter().any(|condition| {
+        condition.contains("min-width")
+            || condition.contains("width >")
+            || condition.contains("< width")
+            || condition.contains("<= width")
     });
     let scrolls = |name| rule.is(name, &["auto", "scroll"]);
     if on_wide || is_image(rule) || scrolls("overflow-x") || scrolls("overflow") {
@@ -122,7 +122,7 @@ fn wide<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
     }
     let narrows = rule
         .get("max-width")
-        .is_some_and(|one| one.lower().contains('%'));
+        .is_some_and(|declaration| declaration.lower().contains('%'));
     let names: &[&str] = if narrows {
         &["min-width"]
     } else {
@@ -131,7 +131,7 @@ fn wide<'s, 'c>(rule: &'s StyleRule<'c>) -> Lost<'s, 'c> {
     let declaration = names
         .iter()
         .filter_map(|name| rule.get(name))
-        .find(|one| length(&one.lower()).is_some_and(|width| width > NARROWEST))?;
+        .find(|declaration| length(&declaration.lower()).is_some_and(|width| width > NARROWEST))?;
     Some((declaration, say::too_wide(), say::use_max_width()))
 }
 

@@ -159,7 +159,7 @@ mod tests {
         assert_eq!(asked("").0, None);
         let (corrections, said) = asked("2=chapeau\n9=criterion\n3=ignore\n");
         assert_eq!(corrections, Some(vec![(3, Role::Ignore)]));
-        assert!(said.contains("`chapeau` is no role"), "{said}");
+        assert!(said.contains("`chapeau` is not a column role"), "{said}");
         assert!(said.contains("no column 9: the last is 4"), "{said}");
     }
 }

@@ -52,8 +52,8 @@ messages! {
         en "`{selector}` sets the {what}: a contrast of {ratio} in the {scheme} scheme"
         fr "`{selector}` fixe {what} : un contraste de {ratio} dans le thème {scheme}";
     one_of_two()
-        en "one of two colours"
-        fr "une couleur sur deux";
+        en "only one of the two colours"
+        fr "une seule des deux couleurs";
     set_both()
         en "set color and background together, or use the variables of the theme"
         fr "fixez color et background ensemble, ou employez les variables du thème";

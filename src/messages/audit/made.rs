@@ -17,7 +17,7 @@ messages! {
         fr "si un gabarit du site affiche ses enregistrements, ajoutez-y leurs id ; sinon, merci de signaler cette anomalie de Repère";
     made_leads_nowhere(maker, address)
         en "{maker} leads to {address}, which this site does not have"
-        fr "{maker} mène à {address}, que ce site n'a pas";
+        fr "{maker} mène à {address}, qui n'existe pas sur ce site";
     made_leads_to_no_id(maker, address)
         en "{maker} leads to {address}, and that page has no such id"
         fr "{maker} mène à {address}, et cette page n'a pas cet identifiant";

@@ -11,7 +11,7 @@ messages! {
         fr "donnez-lui une classe, et mettez son style dans une feuille de style de static/";
     tabindex(value)
         en "tabindex=\"{value}\" puts this before everything else on the page"
-        fr "tabindex=\"{value}\" passe avant tout le reste de la page";
+        fr "tabindex=\"{value}\" place cet élément avant tout le reste de la page";
     remove_tabindex()
         en "remove it: the keyboard goes through a page in the order of its text"
         fr "supprimez-le : le clavier parcourt une page dans l'ordre de son texte";
@@ -71,7 +71,7 @@ messages! {
         fr "<{element}> bouge tout seul";
     refresh()
         en "the page reloads or navigates away by itself"
-        fr "la page se recharge ou s'en va d'elle-même";
+        fr "la page se recharge ou mène ailleurs d'elle-même";
     remove_refresh()
         en "remove the <meta http-equiv=\"refresh\">; let readers follow a link"
         fr "supprimez le <meta http-equiv=\"refresh\"> ; laissez les lecteurs suivre un lien";

@@ -22,20 +22,20 @@ messages! {
         en "write the links of site.menu and the search in the header, and those of site.footer in the footer, as the built-in base.html does"
         fr "écrivez les liens de site.menu et la recherche dans l'en-tête, et ceux de site.footer dans le pied de page, comme le base.html intégré";
     no_site_map()
-        en "no link of the frame leads to the site map"
-        fr "aucun lien du cadre ne mène au plan du site";
+        en "no link of the header, footer or navigation leads to the site map"
+        fr "aucun lien de l'en-tête, du pied de page ou de la navigation ne mène au plan du site";
     write_site_map()
         en "write <a href=\"{{{{ site.site_map_url }}}}\"> in the footer of base.html"
         fr "écrivez <a href=\"{{{{ site.site_map_url }}}}\"> dans le pied de page de base.html";
     no_search()
-        en "neither a form nor a link of the frame leads to the search"
-        fr "ni formulaire ni lien du cadre ne mène à la recherche";
+        en "neither a form nor a link of the header, footer or navigation leads to the search"
+        fr "ni formulaire ni lien de l'en-tête, du pied de page ou de la navigation ne mène à la recherche";
     write_search()
         en "write {{{{ <search_form url={{site.search_url}} scope={{page.scope}} /> }}}} in the header of base.html, or a link to site.search_url"
         fr "écrivez {{{{ <search_form url={{site.search_url}} scope={{page.scope}} /> }}}} dans l'en-tête de base.html, ou un lien vers site.search_url";
     no_declaration()
-        en "no link of the frame leads to the accessibility declaration"
-        fr "aucun lien du cadre ne mène à la déclaration d'accessibilité";
+        en "no link of the header, footer or navigation leads to the accessibility declaration"
+        fr "aucun lien de l'en-tête, du pied de page ou de la navigation ne mène à la déclaration d'accessibilité";
     write_declaration()
         en "the law requires the statement on the home page, and the declaration one click away from every page: <a href=\"{{{{ site.accessibility.url }}}}\">{{{{ site.accessibility.title }}}}</a>"
         fr "la loi exige la mention sur la page d'accueil, et la déclaration à un clic de chaque page : <a href=\"{{{{ site.accessibility.url }}}}\">{{{{ site.accessibility.title }}}}</a>";

@@ -65,7 +65,7 @@ messages! {
         fr "mettez-le à côté, pas à l'intérieur : les lecteurs ne sauraient pas lequel des deux ils activent";
     hidden_focus(element)
         en "<{element}> can be reached with the keyboard, but aria-hidden hides it"
-        fr "<{element}> s'atteint au clavier, mais aria-hidden le cache";
+        fr "<{element}> est atteignable au clavier, mais aria-hidden le cache";
     show_or_remove()
         en "remove aria-hidden, or the control with it: screen readers announce nothing there"
         fr "supprimez aria-hidden, ou l'élément avec lui : les lecteurs d'écran n'y annoncent rien";

@@ -5,13 +5,13 @@ use crate::messages::messages;
 messages! {
     leads_away()
         en "navigates away before readers ask for it"
-        fr "emmène les lecteurs ailleurs avant qu'ils le demandent";
+        fr "change de page sans que les lecteurs l'aient demandé";
     lead_on_button()
         en "navigate when a button is pressed: <button>…</button> in the form"
-        fr "n'emmenez ailleurs qu'à l'appui d'un bouton : <button>…</button> dans le formulaire";
+        fr "ne changez de page qu'à l'activation d'un bouton : <button>…</button> dans le formulaire";
     takes_focus()
         en "takes the focus away from keyboard users"
-        fr "retire le focus à qui arrive au clavier";
+        fr "retire le focus aux personnes qui naviguent au clavier";
     leave_focus()
         en "leave the focus where the reader put it"
         fr "laissez le focus là où le lecteur l'a mis";
@@ -25,8 +25,8 @@ messages! {
         en "do the same on the click of a <button>"
         fr "faites la même chose au clic sur un <button>";
     press()
-        en "acts when the pointer is pressed, which cannot be undone, and not on the keyboard"
-        fr "agit à l'appui, qui ne peut pas être annulé, et non au clavier";
+        en "acts when the pointer is pressed, which cannot be undone, and never on the keyboard"
+        fr "agit dès l'appui du pointeur, ce qui ne peut pas être annulé, et jamais au clavier";
     listen_to_click()
         en "listen to click, which the keyboard triggers too"
         fr "écoutez click, que le clavier déclenche aussi";
@@ -53,7 +53,7 @@ messages! {
         fr "cet écouteur de `{event}` {what}";
     keyboard_trap()
         en "traps the keyboard"
-        fr "retient le clavier";
+        fr "piège le clavier";
     let_tab_work()
         en "leave Tab alone; close a dialog with Escape"
         fr "ne changez pas l'effet de Tab ; fermez un dialogue avec Échap";
@@ -77,16 +77,16 @@ messages! {
         fr "lancez-le par un bouton, ou interrogez d'abord matchMedia(\"(prefers-reduced-motion: reduce)\") et donnez un bouton qui l'arrête";
     left_after_time()
         en "the page navigates away by itself after some time"
-        fr "la page s'en va d'elle-même après un certain temps";
+        fr "la page mène ailleurs d'elle-même après un certain temps";
     let_follow_link()
         en "let readers follow a link"
         fr "laissez les lecteurs suivre un lien";
     left_by_itself()
         en "the page navigates away or opens a window by itself"
-        fr "la page s'en va ou ouvre une fenêtre d'elle-même";
+        fr "la page mène ailleurs ou ouvre une fenêtre d'elle-même";
     one_orientation()
         en "the page can be read in one orientation of the screen only"
-        fr "la page ne se lit que dans une orientation de l'écran";
+        fr "la page ne se lit que dans une seule orientation de l'écran";
     write_in_template()
         en "write it in the template, and let the script add to it; what changes later goes into an element with role=\"status\""
         fr "écrivez-le dans le gabarit, et laissez le script y ajouter ; ce qui change ensuite va dans un élément role=\"status\"";
@@ -103,7 +103,7 @@ messages! {
         en "`{selector}` is only written by a script; the template leaves it empty"
         fr "`{selector}` n'est écrit que par un script ; le gabarit le laisse vide";
     script_changes_image()
-        en "a script changes an image, and not its alternative text"
+        en "a script changes an image, but not its alternative text"
         fr "un script change une image sans son texte de remplacement";
     set_alt()
         en "set `alt` with `src`"

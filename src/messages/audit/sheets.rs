@@ -8,7 +8,7 @@ messages! {
         fr "`{selector}` retire le contour de l'élément qui a le focus";
     keep_outline()
         en "it shows keyboard users where they are: remove the declaration, or write outline: 3px solid; outline-offset: 2px"
-        fr "il montre à qui se sert du clavier où il en est : supprimez la déclaration, ou écrivez outline: 3px solid; outline-offset: 2px";
+        fr "il montre aux personnes qui naviguent au clavier où elles en sont : supprimez la déclaration, ou écrivez outline: 3px solid; outline-offset: 2px";
     style_words(selector)
         en "`{selector}` gets text from the style sheet"
         fr "`{selector}` reçoit du texte de la feuille de style";
@@ -56,10 +56,10 @@ messages! {
         fr "écrivez-le dans le gabarit dans l'ordre de lecture";
     style_one_orientation(selector)
         en "`{selector}` can be read in one orientation of the screen only"
-        fr "`{selector}` ne se lit que dans une orientation de l'écran";
+        fr "`{selector}` ne se lit que dans une seule orientation de l'écran";
     pointer_only(selector)
-        en "`{selector}` shows something to the pointer only"
-        fr "`{selector}` ne montre quelque chose qu'au pointeur";
+        en "`{selector}` shows something only to pointer users"
+        fr "`{selector}` ne montre un contenu qu'au survol de la souris";
     show_on_focus()
         en "show it on focus too (:focus-within, :focus-visible), or always"
         fr "montrez-le aussi au focus (:focus-within, :focus-visible), ou toujours";

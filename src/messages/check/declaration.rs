@@ -37,11 +37,11 @@ messages! {
         en "this audit has no {missing}"
         fr "il manque à cet audit : {missing}";
     no_proof()
-        en "no proof of the state"
-        fr "pas une preuve de l'état";
+        en "does not prove the state"
+        fr "ne prouve pas cet état";
     audit_counts_with()
-        en "an audit counts with its date, its auditor, its rate and the pages of its sample; without these, delete [audit], and the site is `non conforme`"
-        fr "un audit vaut avec sa date, son auditeur, son taux et les pages de son échantillon ; sinon, supprimez [audit], et le site est `non conforme`";
+        en "an audit only counts with its date, its auditor, its rate and the pages of its sample; without these, delete [audit], and the site is `non conforme`"
+        fr "un audit ne compte qu'avec sa date, son auditeur, son taux et les pages de son échantillon ; sinon, supprimez [audit], et le site est `non conforme`";
     state_does_not_follow(state, rate)
         en "the state `{state}` does not follow from a rate of {rate} %"
         fr "l'état `{state}` ne découle pas d'un taux de {rate} %";

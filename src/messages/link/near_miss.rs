@@ -44,13 +44,13 @@ messages! {
         fr "écrivez [[CODE]] ou [[CODE|texte]] ; dans un tableau, écrivez \\| pour la barre";
     lone_stars()
         en "these characters make nothing bold: there is no matching pair right next to the words"
-        fr "ces caractères ne mettent rien en gras : il n'y en a pas de semblables tout contre les mots";
+        fr "ces caractères ne mettent rien en gras : ils ne forment pas une paire collée aux mots";
     write_stars()
         en "put two asterisks right before and right after the words: **bold words**"
         fr "mettez deux astérisques juste avant et juste après les mots : **mots en gras**";
     lone_tildes()
         en "these characters strike nothing out: there is no matching pair right next to the words"
-        fr "ces caractères ne barrent rien : il n'y en a pas de semblables tout contre les mots";
+        fr "ces caractères ne barrent rien : ils ne forment pas une paire collée aux mots";
     write_tildes()
         en "put two tildes right before and right after the words: ~~struck words~~"
         fr "mettez deux tildes juste avant et juste après les mots : ~~mots barrés~~";
@@ -103,6 +103,6 @@ messages! {
         en "these braces apply to nothing"
         fr "ces accolades ne se rapportent à rien";
     write_braces()
-        en "write them right after what they apply to: [words]{{lang=en}}, ![](address){{decorative}}, and {{no-row-headers}} at the end of a caption"
-        fr "écrivez-les juste après ce qu'elles concernent : [mots]{{lang=en}}, ![](adresse){{decorative}}, et {{no-row-headers}} à la fin d'une légende";
+        en "write them right after what they apply to: [words]{{lang=en}}, ![](address){{decorative}}, and {{no-row-headers}} at the end of the caption of a table"
+        fr "écrivez-les juste après ce qu'elles concernent : [mots]{{lang=en}}, ![](adresse){{decorative}}, et {{no-row-headers}} à la fin du titre d'un tableau";
 }

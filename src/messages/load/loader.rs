@@ -17,7 +17,7 @@ messages! {
         fr "`repere new NOM` ajoute une certification ; --allow-empty construit un site qui n'en a aucune";
     own_folder()
         en "put the files of a certification into a separate folder: content/certifications/NAME/"
-        fr "placez les fichiers d'une certification dans un dossier à elle : content/certifications/NOM/";
+        fr "placez les fichiers d'une certification dans leur propre dossier : content/certifications/NOM/";
     files_of_certification()
         en "a certification has units (NN-NAME.toml) and pages (NAME.md); images and documents go into static/"
         fr "une certification a des blocs (NN-NOM.toml) et des pages (NOM.md) ; les images et les documents vont dans static/";

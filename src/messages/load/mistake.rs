@@ -28,8 +28,8 @@ messages! {
         en "a number from 0 to 1000000 with at most three decimals"
         fr "un nombre de 0 à 1000000 avec au plus trois décimales";
     header_of_many(key)
-        en "the header [{key}] needs two brackets"
-        fr "l'en-tête [{key}] demande deux crochets";
+        en "the header [{key}] needs double brackets"
+        fr "l'en-tête [{key}] s'écrit entre doubles crochets";
     one_of_several()
         en "one of several"
         fr "un parmi plusieurs";

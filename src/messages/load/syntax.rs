@@ -184,8 +184,8 @@ messages! {
         en "the header [{name}] occurs twice"
         fr "l'en-tête [{name}] apparaît deux fois";
     use_double_brackets(name)
-        en "a record that can be repeated has two brackets each time: [[{name}]]"
-        fr "un enregistrement qui peut se répéter a deux crochets à chaque fois : [[{name}]]";
+        en "a record that can be repeated has double brackets each time: [[{name}]]"
+        fr "un enregistrement qui peut se répéter s'écrit chaque fois entre doubles crochets : [[{name}]]";
     one_header()
         en "write all of its keys below one of the two headers"
         fr "écrivez toutes ses clés sous l'un des deux en-têtes";

@@ -126,7 +126,7 @@ fn without_a_file_the_page_says_that_there_was_no_audit() {
 
 /// The diagnostics of claims, by change to a valid declaration.
 #[test]
-fn a_claim_is_refused_that_the_audit_does_not_give() {
+fn a_claim_that_the_audit_does_not_support_is_rejected() {
     let code_of = |from: &str, to: &str, rate: &str, day: &str| {
         let mut audit = AUDIT.replace("RATE", rate);
         if rate == "100" {

@@ -162,7 +162,7 @@ pub(crate) static SITES: LazyLock<Vec<(&str, Vec<Page>)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Visits all pages; `look` reports what is wrong with one.
+/// Visits all pages; `look` reports the problems of a page.
 pub(crate) fn every_page(look: impl Fn(&Page, &mut dyn FnMut(String))) {
     let mut wrong = Vec::new();
     for (site, pages) in SITES.iter() {

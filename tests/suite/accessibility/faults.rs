@@ -172,7 +172,7 @@ fn planted_faults_are_reported_at_their_location() {
 }
 
 #[test]
-fn nothing_is_said_of_good_texts() {
+fn good_texts_are_not_reported() {
     let good: Good = toml::from_str(&read("tests/accessibility/faults/good.toml")).unwrap();
     assert!(good.text.len() >= 30);
     // One site with a page for each text: a build of its own for each took a minute.

@@ -241,7 +241,7 @@ fn the_sums_agree_with_the_rows() {
 }
 
 #[test]
-fn enough_is_ensured() {
+fn the_number_of_ensured_criteria_does_not_drop() {
     let criteria = criteria();
     let ensured = criteria
         .iter()

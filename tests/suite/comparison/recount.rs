@@ -1,4 +1,4 @@
-//! What the comparisons must say, counted anew from the data, and readers of what they say.
+//! The expected content of comparisons, counted from the data, and parsers for the pages.
 
 use crate::support::{build_tree, options, root};
 use lol_html::{RewriteStrSettings, element, rewrite_str, text};
@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 pub(super) type Site = BTreeMap<String, Vec<u8>>;
 
-/// The site of the five referentials.
+/// The site of this repository.
 pub(super) static SITE: LazyLock<Site> = LazyLock::new(|| {
     build_tree(
         &Tree::read(root()).unwrap(),

@@ -121,7 +121,7 @@ fn cells_of_a_spreadsheet_are_no_formulas() {
 }
 
 #[test]
-fn a_correspondence_says_its_extent_source_and_date() {
+fn a_correspondence_shows_its_extent_source_and_date() {
     let mut a = named("a", SMALL);
     a[0].1.push_str(
         "\n[[correspondence]]\nto = \"b\"\nextent = \"partial\"\nsource = \"Arrêté du 2 mai\"\ndate = 2024-05-02\n",

@@ -103,20 +103,20 @@ fn pagefind_works_under_its_policy() {
         .stderr(Stdio::null());
     let mut tab = tab.spawn().unwrap();
     let begun = Instant::now();
-    let told = loop {
-        let asked = fs::read_to_string(&log).unwrap_or_default();
-        let told: Vec<String> = asked
+    let results = loop {
+        let requests = fs::read_to_string(&log).unwrap_or_default();
+        let results: Vec<String> = requests
             .split("GET /told/")
             .skip(1)
             .map(|rest| rest.split(' ').next().unwrap().to_owned())
             .collect();
-        let is_over = told.iter().any(|what| !what.starts_with("blocked"));
+        let is_over = results.iter().any(|result| !result.starts_with("blocked"));
         if is_over || begun.elapsed() > Duration::from_secs(60) {
-            break told;
+            break results;
         }
         std::thread::sleep(Duration::from_millis(50));
     };
     tab.kill().unwrap();
     tab.wait().unwrap();
-    assert_eq!(told, ["found"]);
+    assert_eq!(results, ["found"]);
 }

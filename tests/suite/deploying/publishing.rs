@@ -271,10 +271,10 @@ fn rsync_publishes_by(name: &str) {
         said = fs::read_to_string(&log).unwrap();
     });
     // Each line begins with time and process.
-    let told = said.lines().filter_map(|line| line.split_once("] "));
+    let events = said.lines().filter_map(|line| line.split_once("] "));
     let mut steps = Vec::new();
-    for (_, told) in told {
-        match told.split_once(' ') {
+    for (_, event) in events {
+        match event.split_once(' ') {
             Some(("send" | "del.", path)) if path.ends_with('/') => {}
             Some(("send", path)) => steps.push(Step::Put(path.to_owned())),
             Some(("del.", path)) => steps.push(Step::Remove(path.to_owned())),
@@ -342,9 +342,8 @@ fn rclone_publishes_what_changed_to_an_object_store() {
                 ])
                 .args(["-euc", &environment]),
         );
-        let told = fs::read_to_string(&log).unwrap_or_default();
-        assert_eq!((status, wrong.as_str()), (0, ""), "{told}");
-        said = told;
+        said = fs::read_to_string(&log).unwrap_or_default();
+        assert_eq!((status, wrong.as_str()), (0, ""), "{said}");
     });
     let mut steps = Vec::new();
     for line in said.lines() {

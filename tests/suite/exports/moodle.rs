@@ -164,7 +164,7 @@ fn import(bytes: &[u8]) -> (String, Vec<Competency>) {
 }
 
 #[test]
-fn moodle_takes_every_framework_and_has_all_in_it() {
+fn moodle_accepts_every_framework_with_all_of_its_competencies() {
     let mut frameworks = BTreeSet::new();
     for (data, files) in all() {
         let (framework, competencies) = import(files.bytes(Format::Moodle).unwrap());

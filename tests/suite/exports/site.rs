@@ -65,7 +65,7 @@ fn the_page_lists_what_is_there_with_its_size() {
 }
 
 #[test]
-fn what_is_off_is_not_there() {
+fn disabled_exports_are_not_made() {
     let count = |exports: &str, base: &str| {
         built(exports, base)
             .keys()

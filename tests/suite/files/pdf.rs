@@ -60,7 +60,7 @@ impl Page {
         self.content.extend(b" Tj ET\n");
     }
 
-    /// Writes lines below what is there.
+    /// Writes lines below the existing content.
     pub(crate) fn lines(&mut self, lines: &[Line]) {
         for Line(size, above, text) in lines {
             self.y -= above;
@@ -68,15 +68,15 @@ impl Page {
         }
     }
 
-    /// A rule, as word processors fill it.
+    /// A line, drawn as a filled rectangle like those of word processors.
     fn rule(&mut self, x: f64, y: f64, width: f64, height: f64) {
         let rule = format!("{x} {y} {width} {height} re f*\n");
         self.content.extend(rule.into_bytes());
     }
 
-    /// Draws a table below what is there: the borders of its columns, and rows of cells, of which
-    /// each spans a number of columns. Lines of a cell are parted by line breaks; a text that begins
-    /// with `^` is turned.
+    /// Draws a table below the existing content: the borders of its columns, and rows of cells, each
+    /// with the number of columns it spans. Line breaks separate the lines of a cell; a text that
+    /// begins with `^` is rotated.
     pub(crate) fn table(&mut self, borders: &[f64], rows: &[Vec<(usize, &str)>]) {
         self.y -= 8.0;
         let (left, right) = (borders[0], borders[borders.len() - 1]);

@@ -81,7 +81,7 @@ fn lists_are_split_as_a_reader_reads_them() {
 /// Headings among infinitives without marks became competencies; where a list has only one short
 /// item, it stays a competency.
 #[test]
-fn headings_of_a_list_are_no_items() {
+fn headings_within_a_list_are_not_items() {
     let full = |verb: &str| format!("{verb} les besoins du client afin de proposer une solution");
     let list = |lines: &[String]| lines.join("    ");
     let with_headings = list(&[

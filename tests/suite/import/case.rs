@@ -96,20 +96,20 @@ fn packages_of_others() {
         unit.contains("code = \"4.1\"\nid = \"additionner\""),
         "{unit}"
     );
-    for told in [
+    for reported in [
         "son propre parent",
         "identifiant déjà vu",
         "| CFDefinitions | 0 | 0 | 1 |",
     ] {
-        assert!(report.contains(told), "{told}\n{report}");
+        assert!(report.contains(reported), "{reported}\n{report}");
     }
 }
 
 #[test]
-fn what_is_no_package_is_told() {
+fn other_json_is_rejected() {
     for (text, words) in [
         ("", "the file is empty"),
-        ("{", "package.json:1: not JSON"),
+        ("{", "package.json:1: this is not valid JSON"),
         ("[]", "no CFDocument"),
         ("{\"CFDocument\": 3}", "no CFDocument"),
         ("{\"CFDocument\": {}}", "no item"),

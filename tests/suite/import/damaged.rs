@@ -4,7 +4,7 @@ use super::Site;
 use super::rncp::{export, fiche};
 
 #[test]
-fn files_of_other_kinds_are_told() {
+fn files_of_other_kinds_are_reported() {
     let one = fiche("RNCP1", "Mécanicien", "");
     let whole = export(std::slice::from_ref(&one));
     let bomb = whole.replacen(
@@ -16,7 +16,7 @@ fn files_of_other_kinds_are_told() {
     let at = whole.find("Régler").unwrap();
     not_utf8[at + 1] = 0xe9;
     let line = whole[..at].lines().count();
-    let place = format!("byte.xml:{line}: a byte here is not UTF-8");
+    let location = format!("byte.xml:{line}: this byte is not UTF-8");
     let cases: Vec<(&str, Vec<u8>, &str)> = vec![
         ("empty.xml", Vec::new(), "the file is empty"),
         ("zip.xml", b"PK\x03\x04....".to_vec(), "ZIP archive"),
@@ -30,20 +30,28 @@ fn files_of_other_kinds_are_told() {
         (
             "html.xml",
             b"<!DOCTYPE html><html></html>".to_vec(),
-            "no element FICHE",
+            "no FICHE element",
         ),
         (
             "latin.xml",
             whole.replace("UTF-8", "ISO-8859-1").into_bytes(),
             "encoded in ISO-8859-1",
         ),
-        ("byte.xml", not_utf8, &place),
-        ("cut.xml", whole[..whole.len() / 2].into(), "it is cut"),
-        ("tail.xml", whole[..whole.len() - 4].into(), "it is cut"),
+        ("byte.xml", not_utf8, &location),
+        (
+            "cut.xml",
+            whole[..whole.len() / 2].into(),
+            "it is incomplete",
+        ),
+        (
+            "tail.xml",
+            whole[..whole.len() - 4].into(),
+            "it is incomplete",
+        ),
         (
             "bomb.xml",
             bomb.replace("Saluer le", "Saluer &b;").into_bytes(),
-            "`&b;` is no character",
+            "no character `&b;`",
         ),
         (
             "tags.xml",
@@ -161,7 +169,7 @@ fn an_import_that_was_killed_is_undone_by_the_next() {
     let (status, said, _) = site.import(&["rncp", path.to_str().unwrap(), "RNCP1", "--yes"]);
     assert_eq!(status, 0, "{said}");
     assert!(
-        said.contains("content/certifications/cycles is back"),
+        said.contains("content/certifications/cycles has been restored"),
         "{said}"
     );
     assert_eq!(
@@ -182,9 +190,15 @@ fn an_import_speaks_the_language_of_the_author_and_writes_that_of_the_site() {
             "en",
             "# Rapport d'import",
             "columns of",
-            "colonnes de",
+            "colonnes\u{a0}:",
         ),
-        ("en", "fr", "# Import report", "colonnes de", "columns of"),
+        (
+            "en",
+            "fr",
+            "# Import report",
+            "colonnes\u{a0}:",
+            "columns of",
+        ),
     ] {
         let site = Site::new();
         site.write(

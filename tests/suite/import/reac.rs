@@ -190,7 +190,7 @@ fn the_reac_of_a_real_title() {
 }
 
 #[test]
-fn what_is_no_reac_is_refused() {
+fn other_pdfs_are_rejected() {
     let refused = |bytes: &[u8]| {
         read(bytes, "f", Locale::French)
             .unwrap_err()
@@ -199,7 +199,7 @@ fn what_is_no_reac_is_refused() {
             .to_owned()
     };
     let page = vec![Line(10.0, 12.0, "Une lettre.".to_owned())];
-    assert!(refused(&pdf(&[page], |_| "1".to_owned())).contains("no REAC"));
+    assert!(refused(&pdf(&[page], |_| "1".to_owned())).contains("not the REAC"));
     // The other document of a title, by its front and by the line at the edge of its pages.
     let front = vec![Line(10.0, 12.0, "RÉFÉRENTIEL D’ÉVALUATION".to_owned())];
     assert!(refused(&pdf(&[front], |_| "1".to_owned())).contains("import the REAC"));
@@ -207,15 +207,15 @@ fn what_is_no_reac_is_refused() {
     let edge = |page: usize| format!("VCM REV TP-00520 07 01/02/2023 01/02/2023 {page}/20");
     let pages = vec![other; 4];
     assert!(refused(&pdf(&pages, edge)).contains("import the REAC"));
-    assert!(refused(&pdf(&[Vec::new()], |_| String::new())).contains("no text"));
-    assert!(refused(b"PK\x03\x04").contains("no PDF"));
+    assert!(refused(&pdf(&[Vec::new()], |_| String::new())).contains("without text"));
+    assert!(refused(b"PK\x03\x04").contains("not a PDF"));
     assert!(refused(b"%PDF-1.7\n").contains("damaged"));
     let zeros = vec![0; 200 << 20];
     let mut bomb = b"%PDF-1.7\n1 0 obj<</Filter/FlateDecode>>stream\n".to_vec();
     let mut encoder = flate2::write::ZlibEncoder::new(&mut bomb, flate2::Compression::default());
     std::io::Write::write_all(&mut encoder, &zeros).unwrap();
     encoder.finish().unwrap();
-    assert!(refused(&bomb).contains("inflates"));
+    assert!(refused(&bomb).contains("decompressed"));
 }
 
 /// 150 truncated or modified files.

@@ -103,7 +103,7 @@ fn a_fiche_becomes_a_certification_that_builds() {
     site.builds();
 }
 
-/// Each element with text is counted once, as carried over, adapted or left out.
+/// Each element with text is counted once, as imported, adapted or left out.
 #[test]
 fn every_element_is_accounted_for() {
     let more = "<NOUVEAU_CHAMP>Quelque chose</NOUVEAU_CHAMP>\
@@ -138,7 +138,7 @@ fn every_element_is_accounted_for() {
 
 /// What no certification can have would prevent a build: it is set aside and reported.
 #[test]
-fn figures_that_cannot_be_do_not_keep_a_site_from_being_built() {
+fn impossible_figures_do_not_prevent_a_build() {
     let site = imported(
         "<DATE_EFFET>01/01/2100</DATE_EFFET>\
          <DATE_LIMITE_DELIVRANCE>32/13/2024</DATE_LIMITE_DELIVRANCE>\
@@ -181,7 +181,7 @@ fn fiches_without_blocks() {
     let path = path.to_str().unwrap();
     let (status, said, _) = site.import(&["rncp", path, "--all", "--yes"]);
     assert_eq!(status, 0, "{said}");
-    assert!(said.contains("passed over: RNCP9"), "{said}");
+    assert!(said.contains("skipped: RNCP9"), "{said}");
     let unit = site.read("content/certifications/secours/01-competences.toml");
     assert!(
         unit.contains("code = \"1\"\nstatement = \"Protéger\""),
@@ -214,10 +214,7 @@ fn which_fiches() {
     let path = path.to_str().unwrap();
     let (status, said, _) = site.import(&["rncp", path, "rncp 3", "RNCP404"]);
     assert_eq!(status, 1);
-    assert!(
-        said.contains("no fiche RNCP404 (3 fiches looked at)"),
-        "{said}"
-    );
+    assert!(said.contains("no fiche RNCP404 (3 fiches read)"), "{said}");
     assert!(site.files().is_empty());
     let (status, said, _) = site.import(&["rncp", path, "--active", "--yes"]);
     assert_eq!(status, 0, "{said}");
@@ -295,7 +292,7 @@ fn a_newer_export_brings_up_to_date_and_overwrites_nothing() {
 }
 
 #[test]
-fn nothing_of_an_author_is_overwritten_without_being_asked() {
+fn edits_of_authors_are_only_overwritten_on_request() {
     let site = Site::new();
     site.write(
         IDENTITY,
@@ -346,7 +343,7 @@ fn nothing_of_an_author_is_overwritten_without_being_asked() {
 /// Real entries repeat titles and competencies, omit codes and use capitals; pages need unique
 /// titles.
 #[test]
-fn what_is_said_twice_has_pages_of_its_own() {
+fn repeated_titles_get_separate_pages() {
     let site = Site::new();
     let block = |title: &str, list: &str| {
         format!(
@@ -424,7 +421,7 @@ fn correspondences_to_blocks_that_are_not_there_become_facts() {
 
 /// Three entries that replace one another in a cycle prevented the build.
 #[test]
-fn fiches_that_replace_one_another_in_a_circle() {
+fn fiches_that_replace_one_another_in_a_cycle() {
     let after = |older: &str| {
         format!(
             "<ANCIENNES_CERTIFICATIONS><ANCIENNE_CERTIFICATION><ID_FICHE_ANCIENNE_CERTIFICATION>\

@@ -61,7 +61,7 @@ fn change_unseen(path: &Path) {
 
 /// The warnings are reported again, nothing is written, and the list of changes is empty.
 #[test]
-fn what_did_not_change_is_not_made_again() {
+fn an_unchanged_site_is_not_rebuilt() {
     let site = site();
     let target = Target::new();
     let (made, problems) = build(&mut repere_build(site.path(), &target.path()));
@@ -203,7 +203,7 @@ fn every_option_of_a_build_counts() {
 /// A program of the same version with another identity does not trust the record.
 #[cfg(target_os = "linux")]
 #[test]
-fn another_program_makes_it_anew() {
+fn another_program_rebuilds_the_site() {
     let site = site();
     let target = Target::new();
     build(&mut repere_build(site.path(), &target.path()));

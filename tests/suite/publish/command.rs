@@ -124,7 +124,7 @@ fn outputs_that_are_refused() {
 
 #[test]
 #[cfg(unix)]
-fn a_second_build_at_once_is_refused() {
+fn a_concurrent_build_is_rejected() {
     let site = small_site();
     let target = Target::new();
     assert_eq!(run(&mut repere_build(site.path(), &target.path())).0, 0);
@@ -216,7 +216,7 @@ fn the_list_of_changes_makes_the_new_output_of_the_old_one() {
 
 /// Where the list must not be, nothing is built: readers would get it, or the next build would.
 #[test]
-fn lists_of_changes_that_are_refused() {
+fn invalid_locations_of_the_list_of_changes_are_rejected() {
     let site = small_site();
     let target = Target::new();
     for (list, format, words) in [
@@ -258,7 +258,7 @@ fn the_list_of_changes_is_printed() {
 /// A nested output folder is created with the first page; an error removes all levels again. Only
 /// the innermost was removed, once.
 #[test]
-fn folders_that_were_made_for_nothing_go() {
+fn folders_created_for_nothing_are_removed() {
     let site = small_site();
     let target = Target::new();
     let broken = "[un produit](/nulle-part/)";

@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// Foreign files in the output stay unchanged, with their dates.
 #[test]
-fn what_is_not_ours_is_kept() {
+fn foreign_files_are_kept() {
     let theirs = [
         ("CNAME", "example.org"),
         (".git/HEAD", "ref"),
@@ -83,7 +83,7 @@ fn the_output_keeps_its_permissions() {
 /// A foreign file (or, ending with a slash, folder) in the way of the new site: the message names
 /// it, and nothing changes.
 #[test]
-fn what_is_in_the_way_is_refused() {
+fn files_in_place_of_pages_are_rejected() {
     let cases = [
         // The foreign path, a path of the new site, and the path in the message.
         ("new.html", "new.html", "new.html"),
@@ -128,7 +128,7 @@ fn what_is_in_the_way_is_refused() {
 
 #[test]
 #[cfg(unix)]
-fn a_link_in_the_way_is_refused_and_not_followed() {
+fn a_link_in_place_of_a_page_is_rejected_and_not_followed() {
     for publish in WAYS {
         let target = Target::new();
         publish(&first(), &target.path()).unwrap();
@@ -142,7 +142,7 @@ fn a_link_in_the_way_is_refused_and_not_followed() {
 }
 
 #[test]
-fn a_folder_with_other_things_is_refused() {
+fn a_folder_with_other_files_is_rejected() {
     let cases = [
         ("notes.txt", "n"),
         ("src/main.rs", "m"),
@@ -163,7 +163,7 @@ fn a_folder_with_other_things_is_refused() {
 }
 
 #[test]
-fn hidden_files_alone_do_not_refuse() {
+fn a_folder_with_only_hidden_files_is_accepted() {
     for publish in WAYS {
         let target = Target::new();
         target.write(".gitignore", "*");

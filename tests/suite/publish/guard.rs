@@ -17,7 +17,7 @@ fn pages(count: usize) -> Files {
 
 /// When a folder was missing, the site had six pages, which replaced the complete one.
 #[test]
-fn most_pages_go_only_when_that_is_said() {
+fn removing_most_pages_requires_an_option() {
     let careful = Terms::default();
     let target = Target::new();
     publish_on(&careful, &pages(10), &target.path()).unwrap();
@@ -174,7 +174,7 @@ fn nothing_is_published_into_the_sources() {
 
 /// A missing folder gave six pages and status 0, even with `--deny warnings`.
 #[test]
-fn a_site_of_nothing_is_not_published() {
+fn an_empty_site_is_not_published() {
     let site = Site::new();
     let (status, said) = site.build(&[]);
     assert_eq!(status, 0, "{said}");

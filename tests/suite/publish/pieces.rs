@@ -24,7 +24,7 @@ fn publish_table(target: &Target, pieces: &[&str]) -> Report {
 /// Whatever was published before, the file has the bytes of all pieces, and counts as written only
 /// if they differ.
 #[test]
-fn a_file_in_pieces_is_all_of_them() {
+fn a_file_written_in_pieces_has_all_of_them() {
     let before = [
         "",
         "a,b\n1,2\n3,4\n",
@@ -61,7 +61,7 @@ fn a_file_in_pieces_is_all_of_them() {
 
 /// A file that is new, or where something else was, is written.
 #[test]
-fn a_file_in_pieces_may_be_new() {
+fn a_file_written_in_pieces_may_be_new() {
     let target = Target::new();
     publish(&first(), &target.path()).unwrap();
     let report = publish_table(&target, &["a", "b"]);
@@ -71,7 +71,7 @@ fn a_file_in_pieces_may_be_new() {
 
 /// Nothing is staged for a file that has not changed.
 #[test]
-fn the_same_pieces_touch_nothing() {
+fn unchanged_pieces_write_nothing() {
     let target = Target::new();
     publish_table(&target, &["a,b\n", "1,2\n"]);
     let times = untouched(&target);

@@ -1,4 +1,4 @@
-//! Nothing that a document says is lost to the search.
+//! The search finds all texts of a document.
 
 use super::index_of;
 use crate::support::root;
@@ -25,10 +25,10 @@ const UNSEARCHED: [&str; 14] = [
     "way",
 ];
 
-/// Scales have words for no record of their own.
+/// Texts of scales belong to no record of the search.
 const TITLES_OF_SCALES: [&str; 2] = ["niveaux", "maitrise"];
 
-/// The words that the index leads from, and those that say nothing.
+/// The words of the index, and the stop words.
 fn known(tree: &Tree) -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     for (path, bytes) in index_of(tree) {

@@ -13,7 +13,7 @@ const LOOP: &str = "{% extends \"default/home.html\" %}{% block main %}{{ super(
 /// A page whose template never ended was never answered, and each request for it blocked one of the
 /// eight worker threads: after eight, all pages hung, even when the template was fixed.
 #[test]
-fn a_template_without_end_is_reported_and_forgotten() {
+fn an_endless_template_is_reported_until_it_is_fixed() {
     let site = Site::new();
     let running = Running::start(&site, &[]);
     site.write("templates/home.html", LOOP);
@@ -92,7 +92,7 @@ fn the_last_good_state_stays_while_folders_cannot_be_listed() {
 }
 
 #[test]
-fn whoever_lets_others_look_is_warned() {
+fn listening_on_all_addresses_is_warned_about() {
     let site = Site::new();
     let running = Running::start(&site, &["--host", "0.0.0.0", "--quiet"]);
     let said = running.says("warning: everybody");

@@ -264,7 +264,7 @@ fn git_checks_out_another_branch() {
 
 /// A file that is briefly missing or empty is not an author's mistake.
 #[test]
-fn a_save_in_the_making_shows_no_error() {
+fn an_unfinished_save_shows_no_error() {
     let site = Site::new();
     let served = site.serve();
     let mut stream = super::http::Stream::open(served.address(), "/", &[("/", "")]);
@@ -288,7 +288,7 @@ fn a_save_in_the_making_shows_no_error() {
 
 /// Scanning the files is not a change: there is no loop.
 #[test]
-fn looking_does_not_call_for_looking() {
+fn scanning_does_not_trigger_another_scan() {
     let site = Site::new();
     let served = site.serve();
     let mut stream = super::http::Stream::open(served.address(), "/", &[("/", "")]);

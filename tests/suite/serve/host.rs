@@ -69,7 +69,7 @@ fn the_root_of_the_host_leads_to_a_site_below_a_path() {
 }
 
 #[test]
-fn what_does_not_exist_gets_the_page_that_says_so() {
+fn missing_addresses_get_the_404_page() {
     let served = Site::new().serve();
     let answer = served.get("/nulle/part/");
     assert_eq!(answer.status, 404);

@@ -84,7 +84,7 @@ fn a_thousand_streams_of_events() {
 }
 
 #[test]
-fn what_is_no_request() {
+fn malformed_requests_are_rejected() {
     let site = Site::new();
     let served = site.serve();
     let to = served.address();

@@ -147,8 +147,8 @@ impl Served {
 /// A page without the line that loads the client.
 pub(crate) fn without_client(page: &[u8]) -> Vec<u8> {
     let text = String::from_utf8(page.to_vec()).unwrap();
-    let place = text.find("__repere/client.js").unwrap();
-    let start = text[..place].rfind("<script src=\"").unwrap();
-    let end = place + text[place..].find("</script>\n").unwrap() + "</script>\n".len();
+    let client = text.find("__repere/client.js").unwrap();
+    let start = text[..client].rfind("<script src=\"").unwrap();
+    let end = client + text[client..].find("</script>\n").unwrap() + "</script>\n".len();
     format!("{}{}", &text[..start], &text[end..]).into_bytes()
 }

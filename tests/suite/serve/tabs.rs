@@ -242,7 +242,7 @@ fn problems_of_finished_pages_follow() {
 
 /// A tab on a missing page learns when it appears.
 #[test]
-fn a_page_that_comes_to_be() {
+fn a_tab_on_a_missing_page_learns_when_it_appears() {
     let site = Site::new();
     let served = site.serve();
     let missing = served.get("/autre/");

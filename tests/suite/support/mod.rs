@@ -17,28 +17,28 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A folder of a test's own, in memory where there is a place for it: the tests make and remove some
-/// hundred thousand files, for each of which a disk has to find room. Programs may not run there.
+/// A temporary folder, in memory if possible: the tests create and remove some hundred thousand files,
+/// which takes long on a disk. Programs may not be executable there.
 pub(crate) fn temporary() -> TempDir {
     match &*MEMORY {
-        Some(place) => TempDir::new_in(place),
+        Some(folder) => TempDir::new_in(folder),
         None => TempDir::new(),
     }
     .unwrap()
 }
 
-/// Where Linux keeps files in memory.
+/// The file system in memory of Linux, if it is large enough and writable.
 static MEMORY: LazyLock<Option<&Path>> = LazyLock::new(|| {
-    let place = Path::new("/dev/shm");
-    (has_room(place) && TempDir::new_in(place).is_ok()).then_some(place)
+    let folder = Path::new("/dev/shm");
+    (has_room(folder) && TempDir::new_in(folder).is_ok()).then_some(folder)
 });
 
-/// Whether a place has room for all tests at once: that of a container often has 64 MB.
+/// Whether a folder has room for all tests at once: in a container, `/dev/shm` often has 64 MB.
 #[cfg(unix)]
-fn has_room(place: &Path) -> bool {
+fn has_room(folder: &Path) -> bool {
     const ENOUGH: u64 = 2 << 30;
-    let found = rustix::fs::statvfs(place);
-    found.is_ok_and(|place| place.f_bavail.saturating_mul(place.f_frsize) >= ENOUGH)
+    let status = rustix::fs::statvfs(folder);
+    status.is_ok_and(|status| status.f_bavail.saturating_mul(status.f_frsize) >= ENOUGH)
 }
 
 #[cfg(not(unix))]
