@@ -20,26 +20,26 @@ macro_rules! phrases {
 phrases! {
     AS_FACT "le format n'a pas de clé pour cela : devient un fait" "the format has no key for it: it becomes a fact";
     NO_KEY "le format n'a pas de clé pour cela" "the format has no key for it";
-    UNKNOWN_KIND "rien ne dit ce que c'est ; lu comme une compétence" "nothing says what it is; read as a competency";
-    KIND_GUESSED "la nature de ces éléments a été déduite de leur place" "what these items are was guessed from where they are";
-    NO_WORDS "élément sans texte" "an item without words";
-    NOT_TIED "n'est rattaché à rien qui soit dans ce fichier" "is tied to nothing in this file";
-    TWICE "identifiant déjà vu" "an identifier that was seen before";
+    UNKNOWN_KIND "rien ne dit ce que c'est ; lu comme une compétence" "unknown type; read as a competency";
+    KIND_GUESSED "la nature de ces éléments a été déduite de leur place" "the kind of these items was guessed from their position";
+    NO_WORDS "élément sans texte" "an item without text";
+    NOT_TIED "n'est rattaché à rien qui soit dans ce fichier" "tied to nothing in this file";
+    TWICE "identifiant déjà vu" "a duplicate identifier";
     IN_CIRCLE "élément qui est son propre parent" "an item that is its own parent";
     TOO_DEEP "arborescence trop profonde" "nested too deeply";
     OTHER_TIE "le format n'a pas de lien de cette sorte" "the format has no tie of this kind";
-    NO_COMPETENCY "aucune compétence dans cette unité ; son intitulé en tient lieu" "no competency in this unit; its title stands in for one";
+    NO_COMPETENCY "aucune compétence dans cette unité ; son intitulé en tient lieu" "no competency in this unit; its title is used as one";
     NO_TITLE "le document n'a pas de titre" "the document has no title";
-    NO_UNIT "le document n'a pas d'unités : tout est mis dans une seule" "the document has no units: all is put into one";
-    CREATOR "CASE demande toujours un auteur : est-ce le certificateur, ou l'éditeur du site d'où vient ce fichier ?" "CASE always asks for a creator: is it who certifies, or who publishes the site that this file is from?";
+    NO_UNIT "le document n'a pas d'unités : tout est mis dans une seule" "the document has no units: everything is put into one";
+    CREATOR "CASE demande toujours un auteur : est-ce le certificateur, ou l'éditeur du site d'où vient ce fichier ?" "CASE requires a creator: is it the certifier, or the publisher of the site that this file is from?";
     LANGUAGE "la langue est celle du site" "the language is that of the site";
     CONTEXT "la note d'une compétence : conditions, remarque ?" "the note of a competency: conditions, a remark?";
-    NOT_HELD "CASE n'a pas de place pour les pages, ni pour les liens et la mise en forme des textes" "CASE has no place for pages, nor for the links and the markup of texts";
-    OF_SITE "dit par le site d'où vient ce fichier" "it is about the site that this file is from";
+    NOT_HELD "CASE n'a pas de place pour les pages, ni pour les liens et la mise en forme des textes" "CASE cannot represent pages, nor the links and the markup of texts";
+    OF_SITE "dit par le site d'où vient ce fichier" "it describes the site that this file is from";
     NO_DOMAIN "ce site n'a pas ces domaines (content/domains.toml)" "this site does not have these domains (content/domains.toml)";
     NO_CERTIFICATION "ce site n'a pas cette certification, et elle n'a pas de numéro" "this site does not have this certification, and it has no number";
     NO_SUCH_UNIT "la certification de ce site n'a pas ces unités" "the certification of this site does not have these units";
-    DATE "date illisible" "not a date that can be read";
+    DATE "date illisible" "an unreadable date";
 }
 
 /// Reads a package.

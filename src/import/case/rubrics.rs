@@ -15,12 +15,12 @@ pub(crate) const INDIRECT: &str = "via-";
 
 const LEVELS: Phrase = Phrase {
     fr: "les niveaux d'un critère ne sont pas repris",
-    en: "levels of a criterion are not carried",
+    en: "the levels of a criterion are not imported",
 };
 
 const BODY_MISSING: Phrase = Phrase {
     fr: "la grille n'a pas de description ; le titre en tient lieu",
-    en: "the rubric has no description; its title stands in for it",
+    en: "the rubric has no description; its title is used instead",
 };
 
 const SCOPE: Phrase = Phrase {

@@ -35,12 +35,12 @@ pub struct Item {
 
 const UNMARKED: Phrase = Phrase {
     fr: "cette compétence n'a pas de tiret comme les autres ; est-elle à part ?",
-    en: "this competency has no dash as the others have; is it one of its own?",
+    en: "this competency has no dash, unlike the others; is it a separate one?",
 };
 
 const MERGED: Phrase = Phrase {
     fr: "deux phrases se suivaient sans séparation ; elles ont été séparées ici",
-    en: "two sentences followed each other without a break; they were parted here",
+    en: "two sentences followed each other without a break; they were split here",
 };
 
 const HEADING: Phrase = Phrase {
