@@ -28,7 +28,7 @@ pub(super) fn certification(
         facts: Vec::new(),
     };
     made.document.add("title", Prose::line(title));
-    made.nature();
+    made.kind_and_register();
     made.organisations();
     made.dates();
     made.succession();
@@ -39,7 +39,7 @@ pub(super) fn certification(
     made.results();
     made.correspondences(units, blocks);
     made.single_facts();
-    made.rest();
+    made.unhandled();
     made.document.records.append(&mut made.facts);
     made.document
 }
@@ -102,8 +102,8 @@ impl Maker<'_, '_> {
         );
     }
 
-    /// Its identity: kind, level, register.
-    fn nature(&mut self) {
+    /// Kind, level, and entry in the register.
+    fn kind_and_register(&mut self) {
         let fiche = self.fiche;
         if let Some(short) = fiche.child("ABREGE") {
             let name = self.accounts.text(short, "LIBELLE");
@@ -173,7 +173,7 @@ impl Maker<'_, '_> {
 
     /// Certifiers and partners.
     fn organisations(&mut self) {
-        for (list, one, key, suffix) in [
+        for (list, element, key, suffix) in [
             (
                 "CERTIFICATEURS",
                 "CERTIFICATEUR",
@@ -184,7 +184,7 @@ impl Maker<'_, '_> {
         ] {
             let mut organisations = Vec::new();
             let mut doubts = Vec::new();
-            for organisation in self.fiche.all(list).flat_map(|list| list.all(one)) {
+            for organisation in self.fiche.all(list).flat_map(|list| list.all(element)) {
                 organisations.extend(self.organisation(organisation, suffix, &mut doubts));
             }
             if !organisations.is_empty() {
@@ -253,7 +253,7 @@ impl Maker<'_, '_> {
         Some(Value::Table(items))
     }
 
-    /// Dates with keys of their own. A date that contradicts the others is kept as a fact, because
+    /// Dates that have keys. A date that contradicts the others is kept as a fact, because
     /// the site could not be built with it.
     fn dates(&mut self) {
         let mut known: Vec<(&str, Date)> = Vec::new();
@@ -312,10 +312,10 @@ impl Maker<'_, '_> {
 
     /// What it replaces, and what replaces it.
     fn succession(&mut self) {
-        let numbers = |list, one, number| -> Vec<&Element> {
+        let numbers = |list, entry, number| -> Vec<&Element> {
             let lists = self.fiche.all(list);
-            let ones = lists.flat_map(|list| list.all(one));
-            ones.filter_map(|one| one.child(number)).collect()
+            let entries = lists.flat_map(|list| list.all(entry));
+            entries.filter_map(|entry| entry.child(number)).collect()
         };
         let newer = numbers(
             "NOUVELLES_CERTIFICATIONS",
@@ -355,13 +355,13 @@ impl Maker<'_, '_> {
 
     /// Codes of nomenclatures with their titles.
     fn codes(&mut self) {
-        for (list, one, key) in [
+        for (list, element, key) in [
             ("CODES_ROME", "ROME", "rome"),
             ("CODES_NSF", "NSF", "nsf"),
             ("FORMACODES", "FORMACODE", "formacodes"),
         ] {
             let mut codes = Vec::new();
-            for entry in self.fiche.all(list).flat_map(|list| list.all(one)) {
+            for entry in self.fiche.all(list).flat_map(|list| list.all(element)) {
                 let code = self.accounts.text(entry, "CODE");
                 if code.is_empty() {
                     continue;
@@ -376,7 +376,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// Free texts with keys of their own.
+    /// Free texts that have keys.
     fn texts(&mut self) {
         for (element, key) in [
             ("OBJECTIFS_CONTEXTE", "objectives"),
@@ -400,7 +400,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// What the register contains and the format has no key for.
+    /// Elements for which the format has no key.
     fn single_facts(&mut self) {
         for name in [
             "ACTIVITES_VISEES",
@@ -458,10 +458,10 @@ impl Maker<'_, '_> {
     }
 
     /// Elements that have not been handled yet: newer versions of the export may have some.
-    fn rest(&mut self) {
-        let rest = self.accounts.rest(self.fiche);
+    fn unhandled(&mut self) {
+        let unhandled = self.accounts.unhandled(self.fiche);
         let mut facts: Vec<(String, Vec<&str>)> = Vec::new();
-        for element in rest {
+        for element in unhandled {
             let text = self.accounts.bent(element, UNKNOWN);
             // Parts of one entry become one fact.
             let parent = element

@@ -193,10 +193,10 @@ fn steps_after(text: &str) -> Vec<String> {
 /// below no line at all.
 fn items_are_entries(blocks: &[Block]) -> bool {
     let items = || blocks.iter().filter(|block| block.is_item());
-    let led = blocks
+    let has_lead = blocks
         .first()
         .is_some_and(|first| !first.is_item() && begins_with_infinitive(&first.text));
-    !led && items().count() > 0 && items().all(|item| begins_with_infinitive(&item.text))
+    !has_lead && items().count() > 0 && items().all(|item| begins_with_infinitive(&item.text))
 }
 
 /// What comes below a coded statement: the rest of it, its steps, or the summary of what follows.
