@@ -364,7 +364,7 @@ impl<'p> Reader<'p> {
 /// Code and id of a record: an id is needed if there is no code, or if the unit already has the
 /// same code.
 fn code_and_id(item: &Value, words: &str, kind: Kind, unit: &Unit) -> (String, String) {
-    fn pairs<'r, R>(records: &'r [R], pair: fn(&R) -> (&str, &str)) -> Vec<(&'r str, &'r str)> {
+    fn pairs<R>(records: &[R], pair: fn(&R) -> (&str, &str)) -> Vec<(&str, &str)> {
         records.iter().map(pair).collect()
     }
     let known = match kind {

@@ -216,7 +216,7 @@ fn collect(segments: &[Segment<'_>]) -> Split {
             },
             (_, Cue::Infinitives) => match split.items.last_mut() {
                 Some(last) if !is_verb && (continues || is_open(&last.words)) => {
-                    append_words(last, words)
+                    append_words(last, words);
                 }
                 _ if is_verb => split.items.push(item("", Vec::new(), &mut heading)),
                 _ => {

@@ -285,7 +285,7 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
                 let open = entries.all.last_mut().filter(|_| in_cell > 0);
                 match open {
                     Some(open) if open.blocks.is_empty() => {
-                        open.blocks.extend(paragraph(&block.text))
+                        open.blocks.extend(paragraph(&block.text));
                     }
                     Some(open) if !block.is_item() && begins_in_the_middle(&block.text) => {
                         continue_statement(open, block);
