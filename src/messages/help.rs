@@ -313,8 +313,8 @@ const HELP: &[(&str, &str)] = &[
         "Où les écrire ; sinon, un seul est affiché (voir --file)",
     ),
     (
-        "Which one to print: site, domains, glossary, synonyms, accessibility, certification, unit, offer or page",
-        "Lequel afficher : site, domains (domaines), glossary (glossaire), synonyms (synonymes), accessibility (accessibilité), certification, unit (unité), offer (offre) ou page",
+        "Which one to print: site, domains, glossary, synonyms, accessibility, certification, unit, examination, knowledge, offer or page",
+        "Lequel afficher : site, domains (domaines), glossary (glossaire), synonyms (synonymes), accessibility (accessibilité), certification, unit (unité), examination (examen), knowledge (savoirs), offer (offre) ou page",
     ),
     (
         "Print shell completions",
