@@ -65,7 +65,7 @@ counted! {
 messages! {
     heading() en "# Import report" fr "# Rapport d'import";
     summary(carried, bent, left_out, to_check)
-        en "{carried} elements carried, {bent} bent, {left_out} left out; {to_check} to check"
+        en "{carried} elements imported, {bent} adapted, {left_out} left out; {to_check} to check"
         fr "{carried} éléments repris, {bent} adaptés, {left_out} laissés ; {to_check} à vérifier";
 }
 

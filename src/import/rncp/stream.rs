@@ -33,8 +33,8 @@ impl Selection {
 
 /// A register number in the notation of the exports.
 fn number(written: &str) -> String {
-    let signs = written.chars().filter(char::is_ascii_alphanumeric);
-    let number: String = signs.map(|c| c.to_ascii_uppercase()).collect();
+    let characters = written.chars().filter(char::is_ascii_alphanumeric);
+    let number: String = characters.map(|c| c.to_ascii_uppercase()).collect();
     match number.bytes().all(|c| c.is_ascii_digit()) {
         true => format!("RNCP{number}"),
         false => number,

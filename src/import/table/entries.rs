@@ -316,7 +316,7 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
     for entry in &mut entries.all {
         let next = starts
             .iter()
-            .filter(|(of, start)| *of == column(entry) && *start > entry.span.start)
+            .filter(|(other, start)| *other == column(entry) && *start > entry.span.start)
             .map(|(_, start)| *start)
             .min();
         entry.span.end = next

@@ -112,8 +112,8 @@ fn above_last(section: &Section, at: usize) -> Option<String> {
 fn without_continuation(blocks: &[Block]) -> Vec<Block> {
     let mut blocks = blocks.to_vec();
     if let Some(last) = blocks.last_mut() {
-        for sign in ["(suite)", "(suite et fin)", "- suite", "– suite"] {
-            if let Some(words) = last.text.trim_end().strip_suffix(sign) {
+        for note in ["(suite)", "(suite et fin)", "- suite", "– suite"] {
+            if let Some(words) = last.text.trim_end().strip_suffix(note) {
                 last.text = words.trim_end().to_owned();
             }
         }

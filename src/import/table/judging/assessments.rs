@@ -195,8 +195,8 @@ fn title_of(text: &str) -> (String, bool) {
     let line = text.trim();
     let mut end = line.len();
     if line.chars().count() > MOST || line.ends_with(':') {
-        for sign in [", ", " : ", " :", " (", " sur ", " à partir ", ". "] {
-            if let Some(at) = line.find(sign).filter(|at| *at > 12 && *at < end) {
+        for separator in [", ", " : ", " :", " (", " sur ", " à partir ", ". "] {
+            if let Some(at) = line.find(separator).filter(|at| *at > 12 && *at < end) {
                 end = at;
             }
         }
