@@ -1,9 +1,9 @@
 //! The command line in the language of its reader: help, and what is wrong with arguments.
 //!
-//! Arguments are declared in English. Before they are read, the language is looked for in them, and
-//! the parser is given the texts of that language. What the parser writes by itself ("Usage",
-//! "Options", "possible values") can only be led around: headings are given, and values are listed
-//! here.
+//! Arguments are declared in English. If they are wrong or ask for help, they are parsed again with
+//! texts in the language of the reader. The words that the parser itself writes ("Usage", "Options",
+//! "possible values") cannot be translated, so this module sets the headings and lists the values
+//! itself.
 
 use super::{Cli, language, root};
 use crate::messages::{Choice, Locale, help as say};
@@ -16,19 +16,20 @@ use std::path::PathBuf;
 
 const LOCALE: Locale = Locale::French;
 
-/// The layout of a help: what the parser has, with the word for "Usage" that it has no way to set.
+/// The layout of a help text: that of the parser, except for the word "Usage", which it cannot
+/// translate.
 const LAYOUT: &str = "{before-help}{about-with-newline}\nUSAGE {usage}\n\n{all-args}{after-help}";
 
 /// Reads the arguments of this process.
 ///
 /// # Errors
-/// What to print: a help that was asked for, or what is wrong.
+/// What to print instead of running: a requested help text, or what is wrong with the arguments.
 pub(super) fn parse(arguments: &[OsString]) -> Result<Cli, Stop> {
     let stop = |error| Stop {
         error,
         locale: locale(arguments),
     };
-    // Most runs print no help: the French is made when it is needed.
+    // Most runs print no help: the French texts are made only when they are needed.
     let matches = match Cli::command().try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) if locale(arguments) == Locale::English => return Err(stop(error)),
@@ -46,7 +47,7 @@ pub(super) struct Stop {
 }
 
 impl Stop {
-    /// Prints it, and says whether it is a mistake.
+    /// Prints it; returns whether it is a mistake.
     pub(super) fn print(self) -> bool {
         let is_mistake = self.error.use_stderr();
         let _ = match self.locale {
@@ -57,8 +58,8 @@ impl Stop {
     }
 }
 
-/// The language to speak before the arguments are read: that which they ask for, in whatever else
-/// may be wrong with them.
+/// The language of messages about the arguments: the one that they request, even if they are wrong
+/// in other ways; otherwise that of the environment, of the site or of the system.
 fn locale(arguments: &[OsString]) -> Locale {
     let named = |name: &str| {
         let arguments = arguments.iter().filter_map(|argument| argument.to_str());
@@ -83,11 +84,12 @@ fn locale(arguments: &[OsString]) -> Locale {
 
 /// A command with the French of all its texts.
 pub(super) fn in_french(mut command: Command) -> Command {
-    // The arguments and commands for help are there when it is built.
+    // Building adds the arguments and commands for help.
     command.build();
     translated(command)
 }
 
+/// A command and its subcommands, in French.
 fn translated(command: Command) -> Command {
     let text = |text: Option<&StyledStr>| {
         let text = text?.to_string();
@@ -98,7 +100,7 @@ fn translated(command: Command) -> Command {
     let layout = LAYOUT.replace("USAGE", usage.get(LOCALE));
     let mut command = command
         .help_template(layout)
-        // The parser puts a colon behind headings.
+        // The parser writes a colon after headings.
         .subcommand_help_heading("Commandes\u{a0}")
         .subcommand_value_name("COMMANDE")
         .mut_args(argument)
@@ -112,6 +114,7 @@ fn translated(command: Command) -> Command {
     command
 }
 
+/// An argument in French, with its values and its default in the help text.
 fn argument(argument: Arg) -> Arg {
     let french = |text: Option<&StyledStr>| {
         let text = text?.to_string();
@@ -185,25 +188,25 @@ impl ErrorFormatter for French {
     fn format_error(error: &clap::error::Error<Self>) -> StyledStr {
         let all = |kind: ContextKind| -> Vec<String> {
             match error.get(kind) {
-                Some(ContextValue::String(one)) => vec![one.clone()],
-                Some(ContextValue::Strings(several)) => several.clone(),
+                Some(ContextValue::String(text)) => vec![text.clone()],
+                Some(ContextValue::Strings(texts)) => texts.clone(),
                 _ => Vec::new(),
             }
         };
-        let one = |kind: ContextKind| all(kind).join(", ");
+        let joined = |kind: ContextKind| all(kind).join(", ");
         let quoted = |texts: Vec<String>| {
             let texts = texts.iter().map(|text| format!("`{text}`"));
             texts.collect::<Vec<_>>().join(", ")
         };
-        let argument = || one(ContextKind::InvalidArg);
-        let value = || one(ContextKind::InvalidValue);
+        let argument = || joined(ContextKind::InvalidArg);
+        let value = || joined(ContextKind::InvalidValue);
         let message = match error.kind() {
             ErrorKind::UnknownArgument => say::unknown_argument(argument()),
             ErrorKind::InvalidSubcommand => {
-                say::unknown_command(one(ContextKind::InvalidSubcommand))
+                say::unknown_command(joined(ContextKind::InvalidSubcommand))
             }
             ErrorKind::MissingSubcommand => {
-                say::missing_command(one(ContextKind::InvalidSubcommand))
+                say::missing_command(joined(ContextKind::InvalidSubcommand))
             }
             ErrorKind::MissingRequiredArgument => {
                 say::missing_arguments(quoted(all(ContextKind::InvalidArg)))
@@ -257,7 +260,7 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    /// All that the help of a command shows, of it and of the commands below it.
+    /// Adds all texts in the help of a command and of its subcommands.
     fn texts(command: &Command, found: &mut BTreeSet<String>) {
         let abouts = [command.get_about(), command.get_after_help()];
         found.extend(abouts.into_iter().flatten().map(ToString::to_string));
@@ -278,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn every_help_is_there_in_french() {
+    fn every_help_text_has_a_french_one() {
         let mut command = Cli::command();
         command.build();
         let mut found = BTreeSet::new();
@@ -286,19 +289,19 @@ mod tests {
         let known: BTreeSet<String> = say::known().map(str::to_owned).collect();
         let missing: Vec<_> = found.difference(&known).collect();
         assert!(missing.is_empty(), "without French: {missing:#?}");
-        // A build without the reader of PDF has one command less.
+        // Without the feature `pdf` there is one command less.
         if cfg!(feature = "pdf") {
-            // Where a command has a long help, the parser has another text for it.
+            // For a command with a long help, the parser has another text.
             let unused = known
                 .difference(&found)
                 .filter(|text| *text != "Print help");
             let unused: Vec<_> = unused.collect();
-            assert!(unused.is_empty(), "of no argument: {unused:#?}");
+            assert!(unused.is_empty(), "unused French: {unused:#?}");
         }
     }
 
     #[test]
-    fn the_help_of_each_command_is_french_as_a_whole() {
+    fn the_help_of_each_command_is_entirely_in_french() {
         let mut command = in_french(Cli::command());
         let mut helps = vec![command.render_long_help().to_string()];
         for below in command.get_subcommands_mut() {
@@ -320,16 +323,22 @@ mod tests {
         }
     }
 
-    /// The language has to be known before the arguments are read, and whatever is wrong with them.
+    /// Messages about wrong arguments are in the language that these request.
     #[test]
     fn the_language_is_found_in_arguments_that_are_wrong() {
-        let of = |line: &str| {
+        let locale_of = |line: &str| {
             let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
             locale(&arguments)
         };
-        assert_eq!(of("repere --lang fr bild"), Locale::French);
-        assert_eq!(of("repere build --lang=fr --nonsense"), Locale::French);
-        assert_eq!(of("repere build --lang=en --nonsense"), Locale::English);
+        assert_eq!(locale_of("repere --lang fr bild"), Locale::French);
+        assert_eq!(
+            locale_of("repere build --lang=fr --nonsense"),
+            Locale::French
+        );
+        assert_eq!(
+            locale_of("repere build --lang=en --nonsense"),
+            Locale::English
+        );
     }
 
     #[test]

@@ -134,7 +134,7 @@ enum Command {
         /// The folder to write them to; otherwise, one is printed (see --file)
         #[arg(long, value_name = "DIR")]
         output: Option<PathBuf>,
-        /// Which one to print: site, domains, glossary, synonyms, accessibility, certification, unit, offer or page
+        /// Which one to print: site, domains, glossary, synonyms, accessibility, certification, unit, examination, knowledge, offer or page
         #[arg(long, value_name = "NAME", default_value = "unit")]
         file: String,
     },

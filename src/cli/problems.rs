@@ -56,5 +56,5 @@ pub(super) fn print(text: &str, format: Format) -> Result<(), Failure> {
 
 fn count(diagnostics: &[Diagnostic], severities: &Severities, severity: Severity) -> usize {
     let severities = diagnostics.iter().map(|found| severities.of(found.rule));
-    severities.filter(|of| *of == Some(severity)).count()
+    severities.filter(|found| *found == Some(severity)).count()
 }

@@ -44,6 +44,7 @@ fn schema(name: &str) -> Option<String> {
     Some(text)
 }
 
+/// Writes all schemas to a folder, or prints the one with a name.
 #[allow(
     clippy::disallowed_methods,
     reason = "a command that writes files it was asked for"
@@ -62,4 +63,24 @@ pub(super) fn run(output: Option<&Path>, name: &str) -> Result<Outcome, Failure>
         std::fs::write(&path, text).map_err(|error| say::cannot_write(path.display(), error))?;
     }
     Ok(Outcome::Fine)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NAMES;
+    use crate::cli::Cli;
+    use clap::CommandFactory;
+
+    /// Two schemas were added, and the help did not list them.
+    #[test]
+    fn the_help_lists_every_schema() {
+        let command = Cli::command();
+        let schema = command.find_subcommand("schema").unwrap();
+        let mut arguments = schema.get_arguments();
+        let file = arguments.find(|argument| argument.get_id() == "file");
+        let help = file.unwrap().get_help().unwrap().to_string();
+        for name in NAMES {
+            assert!(help.contains(name), "{name} in {help}");
+        }
+    }
 }

@@ -38,7 +38,7 @@ pub(super) struct How {
     quiet: bool,
 }
 
-/// Serves until the person at the terminal ends it.
+/// Serves a site until Ctrl-C is pressed.
 pub(super) fn run(root: &Path, how: How, messages: Choice) -> Result<Outcome, Failure> {
     // Only queried while there is a single thread: others could change the environment.
     let offset = UtcOffset::current_local_offset().unwrap_or(UtcOffset::UTC);
@@ -77,13 +77,13 @@ pub(super) fn run(root: &Path, how: How, messages: Choice) -> Result<Outcome, Fa
         open(server.url());
     }
     let _ = ended.recv();
-    end_within_patience(server);
+    stop_in_time(server);
     Ok(Outcome::Fine)
 }
 
 /// Ends the preview. A page being rendered may take too long to wait for; the process then ends
 /// with it, since nothing is written that could be left incomplete.
-fn end_within_patience(server: Server) {
+fn stop_in_time(server: Server) {
     const PATIENCE: Duration = Duration::from_millis(900);
     let (done, waiting) = channel();
     let ending = std::thread::Builder::new().spawn(move || {

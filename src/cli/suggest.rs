@@ -98,7 +98,7 @@ pub(super) fn run(
     let asked = which.find(catalog)?;
     let nearest = Nearest::new(catalog, profiles);
     let likely = Likely::new(catalog, profiles);
-    let of_certifications: Vec<Vec<Suggestion<'_>>> = asked
+    let suggestions: Vec<Vec<Suggestion<'_>>> = asked
         .par_iter()
         .map(|(index, ids)| {
             let near = nearest.of(catalog, *index);
@@ -108,7 +108,7 @@ pub(super) fn run(
             ids.iter().map(about).collect()
         })
         .collect();
-    let suggestions: Vec<Suggestion<'_>> = of_certifications.into_iter().flatten().collect();
+    let suggestions: Vec<Suggestion<'_>> = suggestions.into_iter().flatten().collect();
     print(&match format {
         Format::Json => json(&suggestions)?,
         Format::Human => readable(&suggestions),
@@ -116,9 +116,17 @@ pub(super) fn run(
 }
 
 impl Which {
-    /// The requested competencies, by certification.
+    /// The requested competencies, by the index of their certification.
+    ///
+    /// # Errors
+    /// When no certification has the slug, or no competency the code.
     fn find(&self, catalog: &Catalog) -> Result<Vec<(usize, Vec<CompetencyId>)>, Failure> {
-        let slugs = || catalog.certifications.iter().map(|one| one.slug.as_str());
+        let slugs = || {
+            catalog
+                .certifications
+                .iter()
+                .map(|certification| certification.slug.as_str())
+        };
         if let Some(slug) = &self.slug
             && slugs().all(|known| known != slug)
         {

@@ -93,9 +93,9 @@ impl Timings {
             .stages
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner);
-        let share = |of: Duration| match wall.as_secs_f64() {
+        let share = |part: Duration| match wall.as_secs_f64() {
             0.0 => 0.0,
-            all => rounded(100.0 * of.as_secs_f64() / all),
+            whole => rounded(100.0 * part.as_secs_f64() / whole),
         };
         let pages_cpu = stages.took[Stage::Pages as usize].and_then(|took| took.cpu);
         let parts = |all: Duration| {
@@ -237,8 +237,8 @@ impl Table {
             self.bytes_written,
         ) {
             let (all, new) = (megabytes(bytes), megabytes(bytes_written));
-            let said = say::timing_files(files, all, written, new);
-            let _ = writeln!(text, "{}", word(said));
+            let amounts = say::timing_files(files, all, written, new);
+            let _ = writeln!(text, "{}", word(amounts));
         }
         text
     }

@@ -3,6 +3,7 @@
 
 use super::Exporter;
 use crate::link::catalog::{Certification, Competency};
+use crate::text::begins_like_a_formula;
 use std::borrow::Cow;
 
 const COMPETENCY_COLUMNS: [&str; 14] = [
@@ -154,7 +155,9 @@ impl Rows {
     fn add(&mut self, cells: &[impl AsRef<str>]) {
         // Writing to memory cannot fail, and all rows of a table have the same length.
         for cell in cells {
-            let _ = self.0.write_field(led_in(cell.as_ref()).as_bytes());
+            let _ = self
+                .0
+                .write_field(reversibly_inert(cell.as_ref()).as_bytes());
         }
         let _ = self.0.write_record(None::<&[u8]>);
     }
@@ -166,9 +169,9 @@ impl Rows {
 
 /// Prevents formula injection reversibly: an apostrophe is prefixed to text that begins like a
 /// formula, possibly after other apostrophes.
-fn led_in(cell: &str) -> Cow<'_, str> {
-    match cell.trim_start_matches('\'').as_bytes().first() {
-        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r') => format!("'{cell}").into(),
-        _ => cell.into(),
+fn reversibly_inert(cell: &str) -> Cow<'_, str> {
+    match begins_like_a_formula(cell.trim_start_matches('\'')) {
+        true => format!("'{cell}").into(),
+        false => cell.into(),
     }
 }

@@ -7,7 +7,7 @@
 use super::Exporter;
 use super::referential::{Competency, Condition, Criterion, Referential, Unit};
 use crate::html::{escape, escape_into, replace_into};
-use crate::text::mark_of_bytes;
+use crate::text::{begins_like_a_formula, mark_of_bytes};
 use std::collections::BTreeMap;
 
 const HEADER: [&str; 14] = [
@@ -111,7 +111,7 @@ impl Exporter<'_> {
                         competency.name(),
                         competency.id,
                     ),
-                    description: self.described(competency, &records),
+                    description: self.description(competency, &records),
                     ..Row::default()
                 }
                 .write(&mut csv);
@@ -120,6 +120,7 @@ impl Exporter<'_> {
         csv.into_bytes()
     }
 
+    /// The description of a framework or a unit, as HTML.
     fn about(&self, summary: Option<&str>, url: &str) -> String {
         let mut html = String::new();
         if let Some(summary) = summary {
@@ -130,7 +131,7 @@ impl Exporter<'_> {
     }
 
     /// The description of a competency, as HTML.
-    fn described(&self, competency: &Competency<'_>, records: &Records<'_, '_>) -> String {
+    fn description(&self, competency: &Competency<'_>, records: &Records<'_, '_>) -> String {
         let mut html = String::new();
         paragraph(&mut html, competency.statement);
         list(
@@ -242,9 +243,9 @@ fn short_name(code: &str, name: &str, id: &str) -> String {
         text = format!("{id} {text}");
     }
     let mut short = String::new();
-    let mut left = LONGEST;
+    let mut remaining = LONGEST;
     let mut characters = text.chars().peekable();
-    let mut alone = [0; 4];
+    let mut buffer = [0; 4];
     while let Some(character) = characters.next() {
         let next = characters.peek();
         let written = match character {
@@ -252,30 +253,23 @@ fn short_name(code: &str, name: &str, id: &str) -> String {
             // Otherwise text that looks like an entity would be decoded.
             '&' if next.is_some_and(|next| next.is_alphanumeric() || *next == '#') => "&amp;",
             '\\' => "&#92;",
-            other => other.encode_utf8(&mut alone),
+            other => other.encode_utf8(&mut buffer),
         };
         let takes = written.chars().count();
         // The last character is reserved for the ellipsis.
-        if takes > left || takes == left && next.is_some() {
+        if takes > remaining || takes == remaining && next.is_some() {
             short.push('…');
             break;
         }
-        left -= takes;
+        remaining -= takes;
         short.push_str(written);
     }
     short
 }
 
-fn begins_like_a_formula(text: &str) -> bool {
-    matches!(
-        text.as_bytes().first(),
-        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n')
-    )
-}
-
 impl Row {
     fn write(&self, csv: &mut String) {
-        let is = |what: bool| if what { "1" } else { "" };
+        let flag = |is_set: bool| if is_set { "1" } else { "" };
         write_row(
             csv,
             &[
@@ -291,7 +285,7 @@ impl Row {
                 "",
                 "",
                 "",
-                is(self.is_framework),
+                flag(self.is_framework),
                 if self.is_framework {
                     "domain,competency,competency,indicator"
                 } else {

@@ -38,8 +38,8 @@ pub fn escape_into(text: &str, markup: &mut String) {
     replace_into(text, markup, replacements);
 }
 
-/// Appends a text with replacements for some of its ASCII characters. What lies between them, nearly
-/// all of it, is copied in one piece.
+/// Appends a text with replacements for some of its ASCII characters. The text between them, which is
+/// nearly all of it, is copied in one piece.
 pub(crate) fn replace_into<const N: usize>(
     text: &str,
     out: &mut String,
@@ -49,15 +49,15 @@ pub(crate) fn replace_into<const N: usize>(
         let any = |any, (old, _): &(u8, &str)| any | (byte == *old);
         replacements.iter().fold(false, any)
     };
-    let mut left = text;
-    while let Some(at) = first(left.as_bytes(), is_replaced) {
-        out.push_str(&left[..at]);
-        let byte = left.as_bytes()[at];
+    let mut rest = text;
+    while let Some(at) = first(rest.as_bytes(), is_replaced) {
+        out.push_str(&rest[..at]);
+        let byte = rest.as_bytes()[at];
         let new = replacements.iter().find(|(old, _)| *old == byte);
         out.extend(new.map(|(_, new)| *new));
-        left = &left[at + 1..];
+        rest = &rest[at + 1..];
     }
-    out.push_str(left);
+    out.push_str(rest);
 }
 
 /// Markup without its links, keeping their text.

@@ -10,7 +10,7 @@ pub trait Visitor<'h> {
     /// A start tag.
     fn start(&mut self, tag: &Tag<'h>);
 
-    /// An end tag: its name as written, and the byte at which it begins.
+    /// An end tag: its name as written, and its offset.
     fn end(&mut self, name: &'h str, at: usize);
 
     /// A text between tags, as written, and its offset. Never empty; one text of the page may come
@@ -151,6 +151,7 @@ impl<'h> Scanner<'h> {
     }
 }
 
+/// Passes the text between two offsets to a visitor, unless it is empty.
 fn hand_text<'h>(html: &'h str, from: usize, to: usize, visitor: &mut impl Visitor<'h>) {
     if from < to {
         visitor.text(&html[from..to], from);
@@ -234,7 +235,7 @@ fn read_attributes<'h>(
             }
             _ => slash = false,
         }
-        // The first byte belongs to the name, whatever it is.
+        // The first byte belongs to the name even if it is a `=`.
         let start = at;
         at += 1;
         while !matches!(*bytes.get(at)?, b'=' | b'>' | b'/') && !is_space(bytes[at]) {

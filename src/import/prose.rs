@@ -113,7 +113,7 @@ fn paragraph(line: &str) -> String {
 fn escaped(plain: &str) -> String {
     let has_links = ["](", "[[", "]{", "]:", "]["]
         .iter()
-        .any(|sign| plain.contains(sign));
+        .any(|mark| plain.contains(mark));
     let mut text = String::with_capacity(plain.len());
     let mut before = ' ';
     let mut rest = plain.chars();

@@ -131,18 +131,19 @@ impl Report {
                 self.counts.push((name.clone(), Count::default()));
                 self.counts.len() - 1
             });
-            let own = &mut self.counts[at].1;
-            for (own, more) in own.fates.iter_mut().zip(count.fates) {
-                *own += more;
+            let sum = &mut self.counts[at].1;
+            for (total, more) in sum.fates.iter_mut().zip(count.fates) {
+                *total += more;
             }
             for why in &count.reasons {
-                if !own.reasons.contains(why) {
-                    own.reasons.push(*why);
+                if !sum.reasons.contains(why) {
+                    sum.reasons.push(*why);
                 }
             }
         }
     }
 
+    /// Counts an element, with the reason for its fate.
     fn note(&mut self, element: Element, fate: Fate, why: Option<Phrase>) {
         let known = self.counts.iter().position(|(known, _)| *known == element);
         let at = known.unwrap_or_else(|| {

@@ -58,20 +58,22 @@ impl Draft {
         titles.extend(self.certification.text("title").map(Prose::key));
         let mut codes: Vec<Code> = Vec::new();
         for (position, unit) in self.units.iter_mut().enumerate() {
-            unit.title(position, locale, &mut titles, &mut codes);
-            unit.words(report);
+            unit.complete_title(position, locale, &mut titles, &mut codes);
+            unit.drop_competencies(report);
             unit.need_competency(NO_COMPETENCY);
-            unit.names();
+            unit.complete_names();
         }
         for unit in &mut self.units {
-            unit.competency_titles(&titles);
+            unit.distinguish_titles(&titles);
         }
         distinguish(&mut self.knowledge);
     }
 }
 
 impl Unit {
-    fn title(
+    /// Gives the unit a title if it has none. Removes its code if another unit has it, and numbers
+    /// its title if that is then the only name of its page and another page has it.
+    fn complete_title(
         &mut self,
         position: usize,
         locale: Locale,
@@ -103,7 +105,7 @@ impl Unit {
     }
 
     /// Removes competencies that are empty or duplicated.
-    fn words(&mut self, report: &mut Report) {
+    fn drop_competencies(&mut self, report: &mut Report) {
         let mut kept: Vec<Competency> = Vec::new();
         for competency in std::mem::take(&mut self.competencies) {
             if competency.statement.shows_nothing() {
@@ -126,8 +128,8 @@ impl Unit {
     }
 
     /// A competency without a code whose text equals the name of a unit or of the certification
-    /// needs a title of its own, because page titles must be unique.
-    fn competency_titles(&mut self, titles: &BTreeSet<String>) {
+    /// gets a numbered title, because page titles must be unique.
+    fn distinguish_titles(&mut self, titles: &BTreeSet<String>) {
         for competency in &mut self.competencies {
             let name = match competency.title.is_empty() {
                 true => &competency.statement,
@@ -141,7 +143,7 @@ impl Unit {
     }
 
     /// Gives ids to records without a code, or with a duplicate code.
-    fn names(&mut self) {
+    fn complete_names(&mut self) {
         distinguish(&mut self.components);
         distinguish(&mut self.activities);
         distinguish(&mut self.competencies);
@@ -179,13 +181,14 @@ named! {
     Knowledge by title;
 }
 
+/// Gives an id to each record whose code or id does not make its address unique.
 fn distinguish<T: Named>(records: &mut [T]) {
     let mut addresses = BTreeSet::new();
     let mut codes: Vec<Code> = Vec::new();
     for record in records {
         let (code, id, words, doubts) = record.parts();
-        let own = Code::parse(code);
-        let is_double = !code.is_empty() && codes.contains(&own);
+        let parsed = Code::parse(code);
+        let is_double = !code.is_empty() && codes.contains(&parsed);
         if is_double {
             doubts.push(Doubt::new(CODE_TWICE, code.as_str()));
         }
@@ -202,6 +205,6 @@ fn distinguish<T: Named>(records: &mut [T]) {
         } else {
             addresses.insert(address);
         }
-        codes.push(own);
+        codes.push(parsed);
     }
 }

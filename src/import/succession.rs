@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::phrase::{Doubt, Phrase};
 use std::collections::{BTreeMap, BTreeSet};
 
-const CIRCLE: Phrase = Phrase {
+const CYCLE: Phrase = Phrase {
     fr: "d'après les autres fiches, c'est l'inverse : laquelle des deux remplace l'autre ?",
     en: "by the other fiches it is the other way round: which of the two replaces the other?",
 };
@@ -40,32 +40,32 @@ impl Succession {
                 let Value::Text(older) = older else {
                     return true;
                 };
-                let is_circle = self.leads(older, &number);
-                match is_circle {
+                let closes_cycle = self.replaces(older, &number);
+                match closes_cycle {
                     true => certification
                         .unplaced
-                        .push(Doubt::new(CIRCLE, format!("supersedes = [\"{older}\"]"))),
+                        .push(Doubt::new(CYCLE, format!("supersedes = [\"{older}\"]"))),
                     false => self.add(&number, older),
                 }
-                !is_circle
+                !closes_cycle
             });
         }
-        let says_nothing = |value: &Value| matches!(value, Value::List(all) if all.is_empty());
+        let is_empty_list = |value: &Value| matches!(value, Value::List(all) if all.is_empty());
         certification
             .items
-            .retain(|item| item.key != "supersedes" || !says_nothing(&item.value));
+            .retain(|item| item.key != "supersedes" || !is_empty_list(&item.value));
     }
 
     /// Whether one replaces another, directly or indirectly.
-    fn leads(&self, newer: &str, older: &str) -> bool {
-        let mut met = BTreeSet::new();
-        let mut open = vec![newer];
-        while let Some(next) = open.pop() {
+    fn replaces(&self, newer: &str, older: &str) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut waiting = vec![newer];
+        while let Some(next) = waiting.pop() {
             if next == older {
                 return true;
             }
-            if met.insert(next) {
-                open.extend(
+            if seen.insert(next) {
+                waiting.extend(
                     self.replaces
                         .get(next)
                         .into_iter()

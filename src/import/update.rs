@@ -377,7 +377,7 @@ fn placeless(record: &Table) -> Table {
     table
 }
 
-/// A value by its meaning, whatever its notation.
+/// A value as text for comparison: equal for different notations of one value.
 fn plain(item: Option<&Item>) -> String {
     match item {
         None | Some(Item::None) => String::new(),

@@ -315,8 +315,8 @@ const HELP: &[(&str, &str)] = &[
         "Le dossier où les écrire ; sinon, un seul est affiché (voir --file)",
     ),
     (
-        "Which one to print: site, domains, glossary, synonyms, accessibility, certification, unit, offer or page",
-        "Le schéma à afficher : site, domains (domaines), glossary (glossaire), synonyms (synonymes), accessibility (accessibilité), certification, unit (bloc), offer (offre) ou page",
+        "Which one to print: site, domains, glossary, synonyms, accessibility, certification, unit, examination, knowledge, offer or page",
+        "Le schéma à afficher : site, domains (domaines), glossary (glossaire), synonyms (synonymes), accessibility (accessibilité), certification, unit (unité), examination (examen), knowledge (savoirs), offer (offre) ou page",
     ),
     (
         "Print shell completions",

@@ -32,12 +32,12 @@ impl Changes {
     /// A line for each file, sorted by path: `A`, `M` or `D`, a tab, and the path. No path of a
     /// site contains a line break.
     pub fn text(&self) -> String {
-        let of = |letter: char, paths: &'_ [String]| -> Vec<(String, char)> {
+        let marked = |letter: char, paths: &'_ [String]| -> Vec<(String, char)> {
             paths.iter().map(|path| (path.clone(), letter)).collect()
         };
-        let mut lines = of('A', &self.added);
-        lines.extend(of('M', &self.modified));
-        lines.extend(of('D', &self.removed));
+        let mut lines = marked('A', &self.added);
+        lines.extend(marked('M', &self.modified));
+        lines.extend(marked('D', &self.removed));
         lines.sort();
         lines
             .iter()

@@ -21,8 +21,8 @@ impl Terms {
     /// Checks that an output folder neither contains nor is inside the site's own files.
     ///
     /// # Errors
-    /// When something is: the next build would take the pages for sources, or a source would be
-    /// taken for what an earlier build left.
+    /// When it contains some, or is inside of them: the next build would take pages for sources, or
+    /// sources for the pages of an earlier build.
     pub fn admit(&self, output: &Path) -> Result<(), Refused> {
         let output = real(output);
         let refuse = |source: &Path| {
@@ -47,7 +47,7 @@ impl Terms {
     /// nor among the sources.
     ///
     /// # Errors
-    /// When it does.
+    /// When it is in one of these folders.
     pub fn admit_beside(&self, output: &Path, file: &Path) -> Result<(), Refused> {
         let file_itself = real(file);
         let mut folders = self.sources.iter().map(PathBuf::as_path).chain([output]);
@@ -63,8 +63,8 @@ impl Terms {
     /// Checks whether a build may replace the previous one.
     ///
     /// # Errors
-    /// When it would remove more than half of the pages, which hardly ever is what somebody
-    /// wants: content that was not there when it was looked for gives such a build.
+    /// When it would remove more than half of the pages. That is rarely intended: it happens when
+    /// content was missing during the build, such as an unmounted folder.
     pub(super) fn admit_removals(&self, old: &Manifest, new: &Manifest) -> Result<(), Refused> {
         let pages = || old.files().filter(|path| path.ends_with(".html"));
         let (before, gone) = (

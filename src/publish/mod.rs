@@ -6,7 +6,7 @@
 //! the old one in one system call ([`swap`]): whoever reads the output, at whatever moment the
 //! build is killed, sees the whole old site or the whole new one. Foreign files are carried over
 //! ([`survey`] finds them). Where folders cannot be exchanged, [`replace`] is the fallback. A
-//! publication that is dropped before leaves nothing.
+//! publication that is dropped before it is finished leaves nothing.
 //!
 //! [`Manifest`] lists our files; it is in the output as [`Manifest::NAME`]. Next to it is the
 //! [`Record`] of the build, by which the next one finds out whether anything changed.
@@ -121,7 +121,7 @@ impl Refused {
             Refused::Misplaced { file, folder } => say::misplaced(file.display(), folder.display()),
             Refused::TooManyRemovals { before, gone } => say::too_many_removals(gone, before),
             Refused::Unfit(path, why) => say::unfit(path.escape_debug().to_string(), why.message()),
-            Refused::System(doing, error) => say::system(doing, error),
+            Refused::System(operation, error) => say::system(operation, error),
         }
     }
 }
@@ -183,12 +183,12 @@ pub fn publish_one_by_one(
     publish_by(&terms, files, output, false)
 }
 
-/// A site being published: takes its files in any order and from several threads.
+/// A site being published. Its files are put in any order and from several threads.
 pub struct Publication {
     terms: Terms,
     output: PathBuf,
     /// The folders created for this, the output itself first, then its parents.
-    made: Vec<PathBuf>,
+    created: Vec<PathBuf>,
     lock: lock::Lock,
     old: Option<Manifest>,
     staging: Staging,
@@ -229,12 +229,12 @@ impl Publication {
 
     fn begin_by(terms: &Terms, output: &Path, may_exchange: bool) -> Result<Self, Refused> {
         terms.admit(output)?;
-        let made = missing_folders(output);
+        let created = missing_folders(output);
         let output = resolve(output)?;
         let lock = lock::Lock::take(&output)?;
         let mut left = stage::recover(&output);
         let old = Manifest::read(&output);
-        if old.is_none() && holds_other_things(&output)? {
+        if old.is_none() && has_visible_files(&output)? {
             return Err(Refused::NotOurs(output));
         }
         left.extend(replace::clear_replacements(&output));
@@ -242,7 +242,7 @@ impl Publication {
             terms: terms.clone(),
             staging: Staging::of(&output, may_exchange),
             output,
-            made,
+            created,
             lock,
             old,
             left,
@@ -253,13 +253,13 @@ impl Publication {
     /// Takes a file of the site.
     ///
     /// # Errors
-    /// When the path is none that a file can have, or the system refuses.
+    /// When no file can have the path, or the system refuses.
     pub fn put(&self, path: &str, body: &Body) -> Result<(), Refused> {
         let path = OutputPath::new(path).map_err(|why| Refused::Unfit(path.to_owned(), why))?;
         let length = length(body)
-            .map_err(|error| doing(say::cannot_read(), Path::new(path.as_str()), error))?;
+            .map_err(|error| system_error(say::cannot_read(), Path::new(path.as_str()), error))?;
         let same = is_same(body, length, &path.below(&self.output))
-            .map_err(|error| doing(say::cannot_read(), Path::new(path.as_str()), error))?;
+            .map_err(|error| system_error(say::cannot_read(), Path::new(path.as_str()), error))?;
         let digest = if same {
             record::digest_of(body, &path.below(&self.output))
         } else {
@@ -267,8 +267,8 @@ impl Publication {
             folder.write(path, body)?;
             record::digest_of(body, &folder.ready(path.as_str()))
         };
-        let digest =
-            digest.map_err(|error| doing(say::cannot_read(), Path::new(path.as_str()), error))?;
+        let digest = digest
+            .map_err(|error| system_error(say::cannot_read(), Path::new(path.as_str()), error))?;
         self.note(
             same,
             RecordedFile {
@@ -311,7 +311,7 @@ impl Publication {
         Ok(())
     }
 
-    /// Notes a file that was taken, and whether it is the published one.
+    /// Notes a file that was taken, and whether the published one is the same.
     fn note(&self, is_same: bool, file: RecordedFile) {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         taken.bytes += file.bytes;
@@ -325,7 +325,7 @@ impl Publication {
         taken.recorded.push(file);
     }
 
-    /// The report when the output is byte for byte what a record says: nothing has to be made then.
+    /// The report of a build without changes, if the output is byte for byte what a record says.
     pub fn unchanged<N>(mut self, record: &Record<N>) -> Option<Report> {
         if !record.holds(&self.output, self.old.as_ref()?) {
             return None;
@@ -347,7 +347,7 @@ impl Publication {
     /// refuses. The output is then as it was, unless the system refused while files were replaced
     /// one by one ([`Report::atomic`]); the next build then completes it.
     pub fn finish(mut self) -> Result<Report, Refused> {
-        self.put_in_place().map(|(report, _)| report)
+        self.replace_site().map(|(report, _)| report)
     }
 
     /// Replaces the previous site, and records its inputs, with a note for the build that finds it
@@ -360,12 +360,13 @@ impl Publication {
         inputs: String,
         note: N,
     ) -> Result<Report, Refused> {
-        let (report, recorded) = self.put_in_place()?;
+        let (report, recorded) = self.replace_site()?;
         Record::new(inputs, note, recorded).write(&self.output);
         Ok(report)
     }
 
-    fn put_in_place(&mut self) -> Result<(Report, Vec<RecordedFile>), Refused> {
+    /// Replaces the previous site, unless it is the same; returns the report and what to record.
+    fn replace_site(&mut self) -> Result<(Report, Vec<RecordedFile>), Refused> {
         let taken = std::mem::take(&mut self.taken);
         let taken = taken.into_inner().unwrap_or_else(PoisonError::into_inner);
         let new = Manifest::of(taken.changed.union(&taken.unchanged));
@@ -398,7 +399,7 @@ impl Publication {
         if !atomic {
             replace::replace_one_by_one(&site, &mut self.staging)?;
         }
-        self.made.clear();
+        self.created.clear();
         Ok((Report { atomic, ..report }, taken.recorded))
     }
 }
@@ -406,7 +407,7 @@ impl Publication {
 impl Drop for Publication {
     fn drop(&mut self) {
         self.staging.clear_away();
-        for folder in &self.made {
+        for folder in &self.created {
             // A folder that contains something by now stays, with its parents.
             if fs::remove_dir(folder).is_err() {
                 break;
@@ -471,7 +472,7 @@ fn plain_file(path: &Path) -> io::Result<File> {
     if fs::metadata(path)?.is_file() {
         return File::open(path);
     }
-    Err(io::Error::other("it is no file any more"))
+    Err(io::Error::other("it is no longer a regular file"))
 }
 
 /// Writes a file, creating missing parent folders.
@@ -489,11 +490,11 @@ fn write(body: &Body, to: &Path) -> Result<(), Refused> {
         }
         outcome => outcome,
     };
-    outcome.map_err(|error| doing(say::cannot_write(), to, error))
+    outcome.map_err(|error| system_error(say::cannot_write(), to, error))
 }
 
 fn make_folder(path: &Path) -> Result<(), Refused> {
-    fs::create_dir_all(path).map_err(|error| doing(say::cannot_create(), path, error))
+    fs::create_dir_all(path).map_err(|error| system_error(say::cannot_create(), path, error))
 }
 
 /// The folder itself rather than a link to it, since the folder is exchanged.
@@ -503,8 +504,8 @@ fn resolve(output: &Path) -> Result<PathBuf, Refused> {
         Ok(path) => Err(Refused::NotAFolder(path)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => fs::create_dir_all(output)
             .and_then(|()| fs::canonicalize(output))
-            .map_err(|error| doing(say::cannot_create_output(), output, error)),
-        Err(error) => Err(doing(say::cannot_look_at_output(), output, error)),
+            .map_err(|error| system_error(say::cannot_create_output(), output, error)),
+        Err(error) => Err(system_error(say::cannot_look_at_output(), output, error)),
     }
 }
 
@@ -516,11 +517,12 @@ fn missing_folders(output: &Path) -> Vec<PathBuf> {
 }
 
 /// Whether a folder contains anything but hidden files.
-fn holds_other_things(output: &Path) -> Result<bool, Refused> {
-    let listing =
-        fs::read_dir(output).map_err(|error| doing(say::cannot_list_output(), output, error))?;
+fn has_visible_files(output: &Path) -> Result<bool, Refused> {
+    let listing = fs::read_dir(output)
+        .map_err(|error| system_error(say::cannot_list_output(), output, error))?;
     for entry in listing {
-        let entry = entry.map_err(|error| doing(say::cannot_list_output(), output, error))?;
+        let entry =
+            entry.map_err(|error| system_error(say::cannot_list_output(), output, error))?;
         if !entry.file_name().to_string_lossy().starts_with('.') {
             return Ok(true);
         }
@@ -528,6 +530,7 @@ fn holds_other_things(output: &Path) -> Result<bool, Refused> {
     Ok(false)
 }
 
-fn doing(what: Message, path: &Path, error: io::Error) -> Refused {
-    Refused::System(say::on(what, path.display()), error)
+/// A system error of an operation on a path.
+fn system_error(operation: Message, path: &Path, error: io::Error) -> Refused {
+    Refused::System(say::on(operation, path.display()), error)
 }

@@ -49,7 +49,7 @@ impl<'a> OutputPath<'a> {
     /// Validates a path.
     ///
     /// # Errors
-    /// When it is none.
+    /// With the reason why no file of a site can have it.
     pub fn new(path: &'a str) -> Result<Self, Unfit> {
         for part in path.split('/') {
             if matches!(part, "" | "." | "..") || part.contains('\\') {

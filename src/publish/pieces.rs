@@ -1,7 +1,7 @@
 //! Writes a file that is never in memory as a whole.
 
 use super::stage::{Folder, Staging};
-use super::{OutputPath, Refused, doing, make_folder};
+use super::{OutputPath, Refused, make_folder, system_error};
 use crate::messages::publish as say;
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Write};
@@ -44,7 +44,7 @@ impl<'a> Growing<'a> {
         let open = |path: &PathBuf| File::open(path).map(BufReader::new);
         let progress = match is_file.then(|| open(&published)).transpose() {
             Ok(file) => file.map_or(Progress::New, Progress::Same),
-            Err(error) => return Err(doing(say::cannot_read(), &published, error)),
+            Err(error) => return Err(system_error(say::cannot_read(), &published, error)),
         };
         Ok(Self {
             path,
@@ -77,14 +77,14 @@ impl<'a> Growing<'a> {
         })
     }
 
-    /// Whether the published file has had the same bytes so far, and goes on as it should.
+    /// Whether the published file has had the same bytes so far, and what follows passes a check.
     fn is_same(
         &mut self,
-        goes_on: impl FnOnce(&mut BufReader<File>) -> io::Result<bool>,
+        check: impl FnOnce(&mut BufReader<File>) -> io::Result<bool>,
     ) -> Result<bool, Refused> {
         match &mut self.progress {
-            Progress::Same(published) => goes_on(published)
-                .map_err(|error| doing(say::cannot_read(), &self.published, error)),
+            Progress::Same(published) => check(published)
+                .map_err(|error| system_error(say::cannot_read(), &self.published, error)),
             Progress::Differs(_) | Progress::New => Ok(false),
         }
     }
@@ -101,7 +101,7 @@ impl<'a> Growing<'a> {
             }
         };
         let path = Path::new(self.path.as_str());
-        write(&mut staged).map_err(|error| doing(say::cannot_write(), path, error))?;
+        write(&mut staged).map_err(|error| system_error(say::cannot_write(), path, error))?;
         self.progress = Progress::Differs(staged);
         Ok(())
     }
@@ -120,7 +120,7 @@ impl<'a> Growing<'a> {
             }
             Ok(file)
         };
-        copy().map_err(|error| doing(say::cannot_write(), &to, error))
+        copy().map_err(|error| system_error(say::cannot_write(), &to, error))
     }
 }
 

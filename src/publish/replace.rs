@@ -7,7 +7,7 @@
 
 use super::stage::{Folder, Staging};
 use super::survey::ancestors;
-use super::{Manifest, REPLACEMENTS, Refused, Site, doing, make_folder};
+use super::{Manifest, REPLACEMENTS, Refused, Site, make_folder, system_error};
 use crate::messages::publish as say;
 use std::fs;
 use std::io;
@@ -69,7 +69,7 @@ pub(super) fn make_free_folder(output: &Path) -> Result<PathBuf, Refused> {
     }
     outcome
         .map(|()| output.join(REPLACEMENTS))
-        .map_err(|error| doing(say::cannot_create(), &output.join(REPLACEMENTS), error))
+        .map_err(|error| system_error(say::cannot_create(), &output.join(REPLACEMENTS), error))
 }
 
 /// Removes the leftovers of a killed build. What cannot be removed, such as another user's files,
@@ -89,6 +89,7 @@ struct Replacements<'a> {
 }
 
 impl Replacements<'_> {
+    /// Moves a file to its final path, atomically.
     fn put(&self, ready: &Path, to: &Path) -> Result<(), Refused> {
         if let Some(parent) = to.parent() {
             make_folder(parent)?;
@@ -97,13 +98,14 @@ impl Replacements<'_> {
         if to.is_dir() {
             let _ = fs::remove_dir(to);
         }
-        fs::rename(ready, to).map_err(|error| doing(say::cannot_replace(), to, error))
+        fs::rename(ready, to).map_err(|error| system_error(say::cannot_replace(), to, error))
     }
 
+    /// Replaces the manifest of the output.
     fn list(&self, manifest: &Manifest) -> Result<(), Refused> {
         let ready = self.staging.ready(Manifest::NAME);
         fs::write(&ready, manifest.text())
-            .map_err(|error| doing(say::cannot_write(), &ready, error))?;
+            .map_err(|error| system_error(say::cannot_write(), &ready, error))?;
         self.put(&ready, &self.output.join(Manifest::NAME))
     }
 }
@@ -113,7 +115,7 @@ fn remove(output: &Path, path: &str) -> Result<(), Refused> {
     let file = output.join(path);
     match fs::remove_file(&file) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(doing(say::cannot_remove(), &file, error));
+            return Err(system_error(say::cannot_remove(), &file, error));
         }
         _ => {}
     }

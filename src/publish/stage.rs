@@ -7,7 +7,7 @@
 
 use super::lock::Lock;
 use super::swap::swap;
-use super::{Manifest, OutputPath, RECORD, Refused, Site, doing, make_folder, write};
+use super::{Manifest, OutputPath, RECORD, Refused, Site, make_folder, system_error, write};
 use crate::messages::publish as say;
 use crate::output::Body;
 use rayon::prelude::*;
@@ -77,7 +77,7 @@ impl Staging {
         self.folder()?;
         // Created in the line above.
         self.folder.get_mut().ok_or_else(|| {
-            doing(
+            system_error(
                 say::cannot_create(),
                 &self.output,
                 io::ErrorKind::NotFound.into(),
@@ -115,7 +115,7 @@ impl Folder {
             Err(error) => {
                 let _ = fs::remove_file(&list_path);
                 let _ = fs::remove_dir(&path);
-                Err(doing(say::cannot_write(), &list_path, error))
+                Err(system_error(say::cannot_write(), &list_path, error))
             }
         }
     }
@@ -140,7 +140,7 @@ impl Folder {
             let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);
             let line = format!("{}\n", path.as_str());
             list.write_all(line.as_bytes()).map_err(|error| {
-                doing(say::cannot_write(), &self.path.join(Manifest::NAME), error)
+                system_error(say::cannot_write(), &self.path.join(Manifest::NAME), error)
             })?;
         }
         Ok(())
@@ -169,7 +169,7 @@ impl Folder {
             }
             fs::rename(&from, &to)
                 .or_else(|_| fs::copy(&from, &to).map(|_| ()))
-                .map_err(|error| doing(say::cannot_move(), &from, error))
+                .map_err(|error| system_error(say::cannot_move(), &from, error))
         });
         if moved.is_err() {
             inside.clear_away(output);
@@ -186,7 +186,7 @@ impl Folder {
         let _ = match self.location {
             Location::Beside => clear_away(&self.path, output, Which::NeverLive),
             Location::Inside => fs::remove_dir_all(&self.path)
-                .map_err(|error| doing(say::cannot_clear(), &self.path, error)),
+                .map_err(|error| system_error(say::cannot_clear(), &self.path, error)),
             Location::Gone => Ok(()),
         };
         self.location = Location::Gone;
@@ -229,7 +229,7 @@ fn complete(site: &Site<'_>, folder: &Path) -> Result<(), Refused> {
     let list = folder.join(Manifest::NAME);
     fs::write(&draft, site.new.text())
         .and_then(|()| fs::rename(&draft, &list))
-        .map_err(|error| doing(say::cannot_write(), &list, error))?;
+        .map_err(|error| system_error(say::cannot_write(), &list, error))?;
     for inner in Manifest::of(site.unchanged).folders() {
         make_folder(&folder.join(inner))?;
     }
@@ -297,7 +297,7 @@ fn clear_away(folder: &Path, output: &Path, which: Which) -> Result<(), Refused>
             _ => fs::remove_dir(folder),
         }
     });
-    cleared.map_err(|error| doing(say::cannot_clear(), folder, error))
+    cleared.map_err(|error| system_error(say::cannot_clear(), folder, error))
 }
 
 struct Clearing<'a> {
@@ -366,7 +366,7 @@ fn link_or_copy(from: &Path, to: &Path) -> Result<(), Refused> {
         fs::copy(from, to)?;
         set_modified(to, metadata.modified()?)
     };
-    copy().map_err(|error| doing(say::cannot_keep(), from, error))
+    copy().map_err(|error| system_error(say::cannot_keep(), from, error))
 }
 
 /// Unix sets the date of a file of ours that nobody may write to.

@@ -1,6 +1,6 @@
 //! Finds foreign files in the output.
 
-use super::{Manifest, RECORD, REPLACEMENTS, Refused, doing};
+use super::{Manifest, RECORD, REPLACEMENTS, Refused, system_error};
 use crate::messages::publish as say;
 use std::collections::BTreeSet;
 use std::fs::{self, DirEntry};
@@ -51,11 +51,11 @@ struct Surveyor<'a> {
 }
 
 impl Surveyor<'_> {
-    /// `theirs` says that the folder contains nothing of ours.
-    fn folder(&mut self, inner: &Path, theirs: bool) -> Result<(), Refused> {
+    /// Examines a folder. `is_foreign` says that it contains nothing of ours.
+    fn folder(&mut self, inner: &Path, is_foreign: bool) -> Result<(), Refused> {
         let at = self.output.join(inner);
         let listed = fs::read_dir(&at).and_then(Iterator::collect::<Result<Vec<DirEntry>, _>>);
-        let mut entries = listed.map_err(|error| doing(say::cannot_list(), &at, error))?;
+        let mut entries = listed.map_err(|error| system_error(say::cannot_list(), &at, error))?;
         // The first conflict reported is the same on every system.
         entries.sort_by_key(DirEntry::file_name);
         for entry in entries {
@@ -66,26 +66,26 @@ impl Surveyor<'_> {
             }
             let kind = entry
                 .file_type()
-                .map_err(|error| doing(say::cannot_look_at(), &entry.path(), error))?;
+                .map_err(|error| system_error(say::cannot_look_at(), &entry.path(), error))?;
             if kind.is_dir() {
                 let name = name.as_str();
                 let (old, new) = (
                     self.old_folders.contains(name),
                     self.new_folders.contains(name),
                 );
-                let their_folder = theirs || !old && !new;
+                let is_foreign_below = is_foreign || !old && !new;
                 if old && !new {
                     self.found.stale_folders.push(name.to_owned());
                 }
-                if their_folder {
+                if is_foreign_below {
                     self.must_not_be_in_the_way(name)?;
-                    if !theirs {
+                    if !is_foreign {
                         self.found.outermost.push(path.clone());
                     }
                     self.found.folders.push(path.clone());
                 }
-                self.folder(&path, their_folder)?;
-            } else if !theirs && self.old.holds(&name) {
+                self.folder(&path, is_foreign_below)?;
+            } else if !is_foreign && self.old.holds(&name) {
                 if !self.new.holds(&name) {
                     self.found.stale.push(name);
                 }
@@ -97,6 +97,7 @@ impl Surveyor<'_> {
         Ok(())
     }
 
+    /// Checks that a foreign file or folder is not at, above or below a path of the new site.
     fn must_not_be_in_the_way(&self, name: &str) -> Result<(), Refused> {
         let below_a_file = ancestors(name).any(|above| self.new.holds(above));
         if self.new.holds(name) || self.new_folders.contains(name) || below_a_file {

@@ -72,12 +72,12 @@ fn document(address: &str, exists: &dyn Fn(&str) -> bool) -> Option<String> {
     if exists(address) {
         return Some(address.to_owned());
     }
-    let other = match address.strip_suffix("index.html") {
+    let alternative = match address.strip_suffix("index.html") {
         Some(folder) if folder.ends_with('/') => folder.to_owned(),
         _ if address.ends_with('/') => format!("{address}index.html"),
         _ => return None,
     };
-    exists(&other).then_some(other)
+    exists(&alternative).then_some(alternative)
 }
 
 /// The path and query of a target; some clients send the whole URL.

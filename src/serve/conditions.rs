@@ -3,7 +3,7 @@
 /// Whether a list of tags (`If-None-Match`) contains this one, by weak comparison.
 pub(super) fn names(list: &str, tag: &str) -> bool {
     let plain = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-    list.trim() == "*" || list.split(',').any(|one| plain(one) == plain(tag))
+    list.trim() == "*" || list.split(',').any(|listed| plain(listed) == plain(tag))
 }
 
 /// A part of a body: first byte and length.
@@ -64,8 +64,8 @@ pub(super) fn range(field: &str, length: u64) -> Range {
 /// Whether a client accepts gzip.
 pub(super) fn takes_gzip(field: &str) -> bool {
     let mut any = false;
-    for one in field.split(',') {
-        let mut parts = one.split(';').map(str::trim);
+    for coding in field.split(',') {
+        let mut parts = coding.split(';').map(str::trim);
         let name = parts.next().unwrap_or("").to_ascii_lowercase();
         let refused = parts.any(|part| {
             let weight = part
@@ -165,7 +165,7 @@ mod tests {
 
     #[test]
     fn hosts() {
-        for ours in [
+        for name in [
             "localhost",
             "localhost:4000",
             "127.0.0.1:4000",
@@ -175,7 +175,7 @@ mod tests {
             "a.localhost",
             "mine:1",
         ] {
-            assert!(is_our_name(ours, "mine"), "{ours}");
+            assert!(is_our_name(name, "mine"), "{name}");
         }
         for other in [
             "",

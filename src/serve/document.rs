@@ -29,9 +29,8 @@ pub(super) enum Difference {
 
 impl Tag {
     fn of(bytes: &[u8], loaded: &Loaded) -> Self {
-        let styled = hash(&[bytes, &loaded.others, &loaded.styles]);
         Self {
-            whole: styled,
+            whole: hash(&[bytes, &loaded.others, &loaded.styles]),
             unstyled: hash(&[&without_versions(bytes), &loaded.others]),
         }
     }
@@ -157,16 +156,16 @@ pub(super) fn hash(parts: &[&[u8]]) -> u64 {
 /// A page without the versions of its style sheets: `repere.css?v=…`.
 fn without_versions(bytes: &[u8]) -> Vec<u8> {
     const BEFORE: &[u8] = b".css?v=";
-    let mut left = Vec::with_capacity(bytes.len());
+    let mut kept = Vec::with_capacity(bytes.len());
     let mut rest = bytes;
     while let Some(position) = rest.windows(BEFORE.len()).position(|part| part == BEFORE) {
         let (before, after) = rest.split_at(position + BEFORE.len());
-        left.extend_from_slice(before);
+        kept.extend_from_slice(before);
         let end = after.iter().position(|byte| !byte.is_ascii_alphanumeric());
         rest = &after[end.unwrap_or(after.len())..];
     }
-    left.extend_from_slice(rest);
-    left
+    kept.extend_from_slice(rest);
+    kept
 }
 
 impl Document {

@@ -23,7 +23,7 @@ use std::time::Duration;
 /// The most tabs that are served; the oldest is dropped to make room.
 const MOST: usize = 2000;
 /// After how many milliseconds a tab reconnects.
-const AGAIN: u32 = 500;
+const RECONNECT: u32 = 500;
 
 /// Where tabs subscribe.
 pub(super) struct Events {
@@ -127,7 +127,7 @@ fn run(preview: &Preview, messages: &Receiver<Message>, keep_alive: Duration) {
         let mut changed = false;
         let mut next = messages.recv_timeout(keep_alive);
         if matches!(next, Err(RecvTimeoutError::Timeout)) {
-            listeners.retain(|one| one.is_there() && one.send(": here\n\n"));
+            listeners.retain(|listener| listener.is_connected() && listener.send(": here\n\n"));
             continue;
         }
         // If several messages are waiting, only the last moment matters.
@@ -136,8 +136,8 @@ fn run(preview: &Preview, messages: &Receiver<Message>, keep_alive: Duration) {
                 Ok(Message::Joined(listener)) => joined.push(listener),
                 Ok(Message::Changed) => changed = true,
                 Ok(Message::End) | Err(RecvTimeoutError::Disconnected) => {
-                    for one in listeners.iter().chain(&joined) {
-                        let _ = one.stream.shutdown(Shutdown::Both);
+                    for listener in listeners.iter().chain(&joined) {
+                        let _ = listener.stream.shutdown(Shutdown::Both);
                     }
                     return;
                 }
@@ -145,8 +145,9 @@ fn run(preview: &Preview, messages: &Receiver<Message>, keep_alive: Duration) {
             }
             next = messages.recv_timeout(Duration::ZERO);
         }
-        joined.retain(|one| {
-            one.stream.set_nonblocking(true).is_ok() && one.send(&format!("retry: {AGAIN}\n\n"))
+        joined.retain(|listener| {
+            listener.stream.set_nonblocking(true).is_ok()
+                && listener.send(&format!("retry: {RECONNECT}\n\n"))
         });
         let moment = preview.moment();
         if changed {
@@ -167,8 +168,8 @@ fn run(preview: &Preview, messages: &Receiver<Message>, keep_alive: Duration) {
 
 /// Sends listeners the consequences of the moment for their tabs, and drops those that do not read.
 fn notify(moment: &Moment, listeners: &mut Vec<Listener>) {
-    listeners.retain(Listener::is_there);
-    let tabs = listeners.iter().flat_map(|one| &one.tabs);
+    listeners.retain(Listener::is_connected);
+    let tabs = listeners.iter().flat_map(|listener| &listener.tabs);
     let pages: BTreeSet<String> = tabs.map(|tab| tab.page.clone()).collect();
     let states: BTreeMap<String, State> = pages
         .into_par_iter()
@@ -220,7 +221,7 @@ struct State {
 
 impl Listener {
     /// Whether the other side is still connected.
-    fn is_there(&self) -> bool {
+    fn is_connected(&self) -> bool {
         let mut byte = [0];
         match self.stream.peek(&mut byte) {
             Ok(0) => false,
@@ -234,11 +235,11 @@ impl Listener {
 
     /// Sends a whole text at once, or nothing.
     fn send(&self, text: &str) -> bool {
-        let taken =
+        let sent =
             matches!((&*self.stream).write(text.as_bytes()), Ok(count) if count == text.len());
-        if !taken {
+        if !sent {
             let _ = self.stream.shutdown(Shutdown::Both);
         }
-        taken
+        sent
     }
 }

@@ -3,7 +3,7 @@
 //! On Unix it listens on a socket in a folder that only this user can enter, elsewhere on a
 //! separate loopback port: only the gate is meant to connect.
 
-use super::gate::relay::{Connect, Line, RELAYS};
+use super::gate::relay::{Connect, RELAYS, Stream};
 use super::respond::Responder;
 use std::io;
 use std::net::TcpListener;
@@ -43,14 +43,14 @@ impl Inner {
         })
     }
 
-    /// How the gate connects to the server.
-    pub(super) fn line(&self) -> Box<Connect> {
+    /// The function by which the gate connects to the server.
+    pub(super) fn connector(&self) -> Box<Connect> {
         let address = self.address.clone();
         Box::new(move || match &address {
             ListenAddr::IP(address) => {
-                let line = std::net::TcpStream::connect(address)?;
-                line.set_nodelay(true)?;
-                Ok(Box::new(line) as Box<dyn Line>)
+                let stream = std::net::TcpStream::connect(address)?;
+                stream.set_nodelay(true)?;
+                Ok(Box::new(stream) as Box<dyn Stream>)
             }
             #[cfg(unix)]
             ListenAddr::Unix(address) => {
@@ -86,6 +86,7 @@ fn answer(server: &Server, responder: &Responder) {
     }
 }
 
+/// The server, and the folder of its socket; on a loopback port if there can be no socket.
 #[cfg(unix)]
 fn serve() -> io::Result<(Server, Option<PathBuf>)> {
     use std::os::unix::fs::DirBuilderExt;
@@ -106,7 +107,7 @@ fn serve() -> io::Result<(Server, Option<PathBuf>)> {
         return on_loopback();
     }
     match UnixListener::bind(folder.join("http")) {
-        Ok(listener) => Ok((made(listener)?, Some(folder))),
+        Ok(listener) => Ok((server_on(listener)?, Some(folder))),
         Err(_) => {
             // The path is too long for a socket, or the file system has none.
             let _ = std::fs::remove_dir(&folder);
@@ -121,9 +122,9 @@ fn serve() -> io::Result<(Server, Option<PathBuf>)> {
 }
 
 fn on_loopback() -> io::Result<(Server, Option<PathBuf>)> {
-    Ok((made(TcpListener::bind("127.0.0.1:0")?)?, None))
+    Ok((server_on(TcpListener::bind("127.0.0.1:0")?)?, None))
 }
 
-fn made(listener: impl Into<tiny_http::Listener>) -> io::Result<Server> {
+fn server_on(listener: impl Into<tiny_http::Listener>) -> io::Result<Server> {
     Server::from_listener(listener, None).map_err(io::Error::other)
 }

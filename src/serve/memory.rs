@@ -121,12 +121,12 @@ impl Files {
             found.changed.push(path.clone());
         }
         self.known.retain(|path, known| {
-            let met = known.look == look;
-            if !met {
+            let is_found = known.look == look;
+            if !is_found {
                 found.changed.push(path.clone());
                 doubts.entry(path.clone()).or_insert_with(Instant::now);
             }
-            met
+            is_found
         });
         let begun = self.begun;
         doubts.retain(|_, since| begun.duration_since(*since) < DOUBT);
@@ -142,8 +142,8 @@ impl Memory for Files {
     fn recall(&mut self, path: &str, metadata: &Metadata) -> Option<Entry> {
         let known = self.known.get_mut(path)?;
         known.look = self.look;
-        let believed = known.settled && known.description == Description::of(metadata);
-        believed.then(|| known.entry.clone())
+        let is_trusted = known.settled && known.description == Description::of(metadata);
+        is_trusted.then(|| known.entry.clone())
     }
 
     fn keep(&mut self, path: &str, metadata: &Metadata, entry: Entry) -> Entry {

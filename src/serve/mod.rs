@@ -154,8 +154,8 @@ impl Server {
             host: options.host.clone(),
         };
         let inner = Inner::start(responder).map_err(system(say::cannot_start_server()))?;
-        let gate =
-            Gate::open(listener, inner.line(), handovers).map_err(system(say::cannot_listen()))?;
+        let gate = Gate::open(listener, inner.connector(), handovers)
+            .map_err(system(say::cannot_listen()))?;
         let url = format!(
             "http://{}{}",
             shown(&options.host, gate.address()),
@@ -220,6 +220,7 @@ struct Updates {
 }
 
 impl Updates {
+    /// Handles a report of the watcher.
     fn take(&mut self, news: News) {
         match news {
             News::Seen(seen) => self.update(&seen),
@@ -253,7 +254,7 @@ impl Updates {
 
     /// Runs the audit of finished pages in the background.
     fn audit(&self) {
-        /// How long nothing must have changed before.
+        /// How long the files must not have changed before.
         const QUIET: Duration = Duration::from_millis(700);
         let number = self.stop_audit();
         let (preview, events) = (self.preview.clone(), self.events.clone());
@@ -262,14 +263,14 @@ impl Updates {
         let spawned = std::thread::Builder::new()
             .name("audit".to_owned())
             .spawn(move || {
-                let goes_on = || audits.load(Ordering::Relaxed) == number;
+                let is_current = || audits.load(Ordering::Relaxed) == number;
                 std::thread::sleep(QUIET);
                 let moment = preview.moment();
                 let snapshot = moment.snapshot();
-                if !goes_on() || snapshot.is_behind() {
+                if !is_current() || snapshot.is_behind() {
                     return;
                 }
-                let Some((problems, marks)) = snapshot.audit(&goes_on) else {
+                let Some((problems, marks)) = snapshot.audit(&is_current) else {
                     return;
                 };
                 let mut last_marks = last_marks.lock().unwrap_or_else(PoisonError::into_inner);
@@ -278,8 +279,9 @@ impl Updates {
                 }
                 *last_marks = Some(marks);
                 drop(last_marks);
-                let says_more = problems.len() != snapshot.diagnostics.len();
-                if !(says_more || moment.is_audited()) || !preview.audited(&moment, &problems) {
+                let has_found_more = problems.len() != snapshot.diagnostics.len();
+                if !(has_found_more || moment.is_audited()) || !preview.audited(&moment, &problems)
+                {
                     return;
                 }
                 events.changed();
@@ -292,9 +294,9 @@ impl Updates {
 
 /// How many pages were added, removed or changed.
 fn changed_pages(before: &Marks, now: &Marks) -> usize {
-    let other = |(address, mark): &(&String, &u64)| before.get(*address) != Some(mark);
+    let differs = |(address, mark): &(&String, &u64)| before.get(*address) != Some(mark);
     let gone = before.keys().filter(|address| !now.contains_key(*address));
-    now.iter().filter(other).count() + gone.count()
+    now.iter().filter(differs).count() + gone.count()
 }
 
 fn listen(host: &str, port: u16) -> Result<TcpListener, Failure> {
@@ -345,12 +347,12 @@ fn own_address(prefers_ipv6: bool) -> Option<IpAddr> {
     // Addresses reserved for documentation, which belong to nobody.
     let v4 = ("0.0.0.0:0", "192.0.2.1:9");
     let v6 = ("[::]:0", "[2001:db8::1]:9");
-    let ways = if prefers_ipv6 { [v4, v6] } else { [v4, v4] };
-    ways.into_iter().find_map(|(here, there)| {
+    let routes = if prefers_ipv6 { [v4, v6] } else { [v4, v4] };
+    routes.into_iter().find_map(|(here, there)| {
         let socket = UdpSocket::bind(here).ok()?;
         socket.connect(there).ok()?;
-        let own = socket.local_addr().ok()?.ip();
-        (!own.is_unspecified() && !own.is_loopback()).then_some(own)
+        let local = socket.local_addr().ok()?.ip();
+        (!local.is_unspecified() && !local.is_loopback()).then_some(local)
     })
 }
 

@@ -87,15 +87,15 @@ pub(super) struct Panel<'a> {
 }
 
 impl Panel<'_> {
-    /// The panel as markup, empty when there are no problems. `kept` says that the last good state
-    /// is shown instead of this one.
-    pub(super) fn html(&self, diagnostics: &[Diagnostic], kept: bool) -> String {
-        let is_reported = |one: &&Diagnostic| self.severities.of(one.rule).is_some();
-        let texts = self
-            .printed
-            .of(self.locale, diagnostics.iter().filter(is_reported), |one| {
-                self.problem(one)
-            });
+    /// The panel as markup, empty when there are no problems. `shows_last_pages` says that the
+    /// last state without errors is shown instead of this one.
+    pub(super) fn html(&self, diagnostics: &[Diagnostic], shows_last_pages: bool) -> String {
+        let is_reported = |problem: &&Diagnostic| self.severities.of(problem.rule).is_some();
+        let texts = self.printed.of(
+            self.locale,
+            diagnostics.iter().filter(is_reported),
+            |problem| self.problem(problem),
+        );
         let (mut errors, mut warnings) = (String::new(), String::new());
         for (problem, text) in diagnostics.iter().filter(is_reported).zip(&texts) {
             match self.severities.of(problem.rule) {
@@ -108,7 +108,7 @@ impl Panel<'_> {
         }
         let mut html = String::new();
         if !errors.is_empty() {
-            let note = match kept {
+            let note = match shows_last_pages {
                 true => escape(say::panel_kept().get(self.locale)),
                 false => String::new(),
             };
@@ -120,7 +120,7 @@ impl Panel<'_> {
         if !warnings.is_empty() {
             let count = diagnostics
                 .iter()
-                .filter(|one| self.severities.of(one.rule) == Some(Severity::Warning))
+                .filter(|problem| self.severities.of(problem.rule) == Some(Severity::Warning))
                 .count();
             html.push_str(&format!(
                 "<details><summary>{} ({count})</summary>\n<div>\n{warnings}</div>\n</details>\n",

@@ -49,8 +49,8 @@ pub(super) struct Moment {
     problems: Problems,
     /// The panel, made when a tab asks for it, so that pages do not wait for it.
     panel: OnceLock<String>,
-    /// The page shown for every address when there has been no state without errors.
-    instead: Option<String>,
+    /// The page shown at every address as long as no state has been without errors.
+    error_page: Option<String>,
     changed: Vec<Change>,
     folder: PathBuf,
     editor: Option<Editor>,
@@ -151,7 +151,7 @@ impl Moment {
             generation,
             root,
             panel: OnceLock::new(),
-            instead: None,
+            error_page: None,
             // An audit changes nothing, and at first all files are new.
             changed: match problems {
                 Problems::All(_) => Vec::new(),
@@ -168,7 +168,7 @@ impl Moment {
         if !moment.snapshot.has_pages() {
             let snapshot = &moment.snapshot;
             let panel = moment.panel_of(&snapshot.sources, &snapshot.severities);
-            moment.instead = Some(panel.page(&snapshot.diagnostics, &moment.root));
+            moment.error_page = Some(panel.page(&snapshot.diagnostics, &moment.root));
         }
         moment
     }
@@ -189,7 +189,7 @@ impl Moment {
         }
     }
 
-    /// The number of this moment.
+    /// The number of this moment, counted from 1.
     pub(super) fn generation(&self) -> u64 {
         self.generation
     }
@@ -209,10 +209,10 @@ impl Moment {
         self.panel.get_or_init(|| {
             let snapshot = &self.snapshot;
             let panel = self.panel_of(&snapshot.sources, &snapshot.severities);
-            let kept = snapshot.is_behind() && snapshot.has_pages();
+            let shows_last_pages = snapshot.is_behind() && snapshot.has_pages();
             match &self.problems {
-                Problems::All(all) => panel.html(all, kept),
-                Problems::Found => panel.html(&snapshot.diagnostics, kept),
+                Problems::All(all) => panel.html(all, shows_last_pages),
+                Problems::Found => panel.html(&snapshot.diagnostics, shows_last_pages),
                 Problems::Last(html) => html.clone(),
             }
         })
@@ -220,7 +220,7 @@ impl Moment {
 
     /// Whether an address exists.
     pub(super) fn exists(&self, address: &str) -> bool {
-        if self.instead.is_some() {
+        if self.error_page.is_some() {
             // The reason is shown at every page address.
             return address.ends_with('/');
         }
@@ -242,7 +242,7 @@ impl Moment {
     /// The page for a path that does not exist.
     pub(super) fn missing(&self, path: &str) -> Document {
         let address = self.address_of(path).unwrap_or_default();
-        if let Some(html) = &self.instead {
+        if let Some(html) = &self.error_page {
             return self.page(500, html.clone().into_bytes(), &address);
         }
         let html = match self.snapshot.body("/404.html") {
@@ -255,6 +255,7 @@ impl Moment {
         self.page(404, html, &address)
     }
 
+    /// The address of a path on the host; `None` for a path outside of the site.
     fn address_of(&self, path: &str) -> Option<String> {
         let path = super::address::decode(path)?;
         let path = crate::text::composed(&path);
@@ -262,8 +263,9 @@ impl Moment {
         Some(format!("/{}", path.strip_prefix(root.as_str())?))
     }
 
+    /// Makes the document at an address: a page of the site, a file, or a page of errors.
     fn make(&self, address: &str) -> Document {
-        if let Some(html) = &self.instead {
+        if let Some(html) = &self.error_page {
             return self.page(500, html.clone().into_bytes(), address);
         }
         match self.snapshot.body(address) {
@@ -289,6 +291,7 @@ impl Moment {
         }
     }
 
+    /// A page as a document, with the client and the tag of its state.
     fn page(&self, status: u16, html: Vec<u8>, address: &str) -> Document {
         let loaded = match std::str::from_utf8(&html) {
             Ok(text) => self.loaded(text, address),
@@ -329,14 +332,14 @@ impl Moment {
                 marks.extend(self.mark(&resource.address));
             }
             if resource.style {
-                loaded.others.extend(self.named_by(&resource));
+                loaded.others.extend(self.marks_in_style(&resource));
             }
         }
         loaded
     }
 
     /// The tags of what a style sheet refers to.
-    fn named_by(&self, style: &Resource) -> Vec<u8> {
+    fn marks_in_style(&self, style: &Resource) -> Vec<u8> {
         let Ok(Some(body)) = self.snapshot.body(&style.address) else {
             return Vec::new();
         };
@@ -411,7 +414,8 @@ impl Moment {
         })
     }
 
-    /// The title of the page at an address: its first-level heading, or the address.
+    /// The title of the page at an address, as HTML: the content of its `title` element, or else the
+    /// address.
     fn title(&self, address: &str) -> String {
         let title = || {
             let body = self.snapshot.body(address).ok()??;

@@ -48,6 +48,7 @@ fn values<'t>(
         .filter_map(move |rest| Some((is_source, rest.split_once(end)?.0)))
 }
 
+/// The resource at an address as written in a page or a style sheet; `None` outside of the site.
 fn resource(value: &str, root: &str, page: &str) -> Option<Resource> {
     let end = value.find(['?', '#']).unwrap_or(value.len());
     let (path, rest) = value.split_at(end);
@@ -87,7 +88,7 @@ mod tests {
                     <img src=\"https://example.org/x.png\"><img src=\"/elsewhere.png\"><img src=\"cut";
         let found: Vec<_> = of_page(html, "/a/", "/p/q/")
             .into_iter()
-            .map(|one| (one.address, one.versioned, one.style))
+            .map(|resource| (resource.address, resource.versioned, resource.style))
             .collect();
         let plain = |address: &str| (address.to_owned(), false, false);
         assert_eq!(
@@ -102,7 +103,7 @@ mod tests {
         let css = "a { background: url(\"../bg.png\") } b { src: url(/a/f.woff2) } c { url(";
         let found: Vec<_> = of_style(css, "/a/", "/assets/x.css")
             .into_iter()
-            .map(|one| one.address)
+            .map(|resource| resource.address)
             .collect();
         assert_eq!(found, ["/bg.png", "/f.woff2"]);
     }

@@ -62,7 +62,7 @@ impl Responder {
                 (Vec::new(), usize::try_from(length).unwrap_or(usize::MAX))
             }
         };
-        let safety = [
+        let fixed = [
             ("Cache-Control", "no-cache"),
             ("Cross-Origin-Resource-Policy", "same-origin"),
             ("Referrer-Policy", "same-origin"),
@@ -70,11 +70,11 @@ impl Responder {
             ("X-Content-Type-Options", "nosniff"),
             ("X-Frame-Options", "SAMEORIGIN"),
         ];
-        let all = fields
+        let fields = fields
             .iter()
             .map(|(name, value)| (*name, value.as_str()))
-            .chain(safety);
-        let headers = all.filter_map(|(name, value)| Header::from_bytes(name, value).ok());
+            .chain(fixed);
+        let headers = fields.filter_map(|(name, value)| Header::from_bytes(name, value).ok());
         let response = Response::new(
             StatusCode(answer.status),
             headers.collect(),
@@ -86,6 +86,7 @@ impl Responder {
         let _ = request.respond(response.with_chunked_threshold(usize::MAX));
     }
 
+    /// The answer to a request, before it is sent.
     fn answer(&self, request: &Request) -> Answer {
         let field = |name: &'static str| field(request, name);
         if !is_our_name(field("Host").unwrap_or(""), &self.host) {
@@ -141,6 +142,7 @@ impl Responder {
         self.document(&document, name, request)
     }
 
+    /// A document as an answer: compressed, in part or not at all, as the request allows.
     fn document(&self, document: &Document, address: &str, request: &Request) -> Answer {
         match &document.content {
             Content::Bytes(bytes) => {
@@ -222,12 +224,11 @@ impl Answer {
         request: &Request,
         body: impl FnOnce(Part) -> Option<Body>,
     ) -> Self {
-        let whole = Part { start: 0, length };
-        let mut part = whole;
+        let mut part = Part { start: 0, length };
         if self.status == 200 {
             let known = field(request, "If-None-Match").is_some_and(|list| names(list, &tag));
             // A part of a different state would be joined to what the client has.
-            let same = field(request, "If-Range").is_none_or(|one| one.trim() == tag);
+            let same = field(request, "If-Range").is_none_or(|written| written.trim() == tag);
             let wanted = match field(request, "Range") {
                 Some(wanted) if same => range(wanted, length),
                 _ => Range::Whole,
@@ -240,12 +241,13 @@ impl Answer {
             }
             match wanted {
                 Range::Whole => {}
-                Range::Part(some) => {
+                Range::Part(requested) => {
                     self.status = 206;
-                    let (start, end) = (some.start, some.start + some.length - 1);
+                    let start = requested.start;
+                    let end = start + requested.length - 1;
                     self.fields
                         .push(("Content-Range", format!("bytes {start}-{end}/{length}")));
-                    part = some;
+                    part = requested;
                 }
                 Range::Beyond => {
                     self.status = 416;

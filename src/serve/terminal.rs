@@ -57,7 +57,7 @@ impl Terminal {
 
     /// The effect of a change.
     pub(super) fn changed(&self, moment: &Moment, paths: &[String], took: Duration) {
-        let what = match paths {
+        let files = match paths {
             [] => say::read_again(),
             [one] => Message::same(one),
             [one, rest @ ..] => say::one_and_others(one, say::other_files(rest.len())),
@@ -69,13 +69,13 @@ impl Terminal {
             (false, _) => match snapshot
                 .changed()
                 .iter()
-                .find_map(|one| one.address.as_ref())
+                .find_map(|change| change.address.as_ref())
             {
                 Some(address) => Message::same(address),
                 None => cli::pages(snapshot.counts().pages),
             },
         };
-        let change = say::change(self.clock(), what, effect, milliseconds(took));
+        let change = say::change(self.clock(), files, effect, milliseconds(took));
         self.say(change.get(snapshot.locale));
         // Otherwise wait for the audit, and show all problems together.
         if !moment.is_audited() {
@@ -105,6 +105,7 @@ impl Terminal {
         *shown = text;
     }
 
+    /// The problems as printed, with their number.
     fn text(&self, snapshot: &Snapshot, diagnostics: &[Diagnostic]) -> String {
         let (severities, locale) = (&snapshot.severities, snapshot.locale);
         let printer = Printer {
@@ -114,15 +115,14 @@ impl Terminal {
             locale,
             color: self.voice.color,
         };
-        let texts = self
-            .printed
-            .of(locale, diagnostics.iter(), |one| printer.print(one));
+        let texts = self.printed.of(locale, diagnostics.iter(), |diagnostic| {
+            printer.print(diagnostic)
+        });
         let mut text = texts.concat();
         let count = |severity| {
-            let of = diagnostics
-                .iter()
-                .filter(|one| severities.of(one.rule) == Some(severity));
-            of.count()
+            let rules = diagnostics.iter().map(|diagnostic| diagnostic.rule);
+            let found = rules.filter(|rule| severities.of(rule) == Some(severity));
+            found.count()
         };
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         if errors + warnings > 0 {

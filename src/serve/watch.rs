@@ -110,7 +110,7 @@ impl Watch {
     ) -> io::Result<Self> {
         let (nudges, received) = channel();
         let mut folders = Folders::new(root, pace.poll.is_none().then(|| nudges.clone()));
-        folders.name(tree);
+        folders.set_wanted(tree);
         let mut watcher = Watching {
             root: root.to_owned(),
             pace,
@@ -161,7 +161,7 @@ struct Watching<T> {
 /// When the next scan is due.
 struct Due {
     /// Because of events: the first of them, and the end of the pause.
-    called: Option<(Instant, Instant)>,
+    by_event: Option<(Instant, Instant)>,
     /// Because of the last scan: at most two.
     again: [Option<Instant>; 2],
     /// Because of the regular interval.
@@ -170,16 +170,16 @@ struct Due {
 
 impl Due {
     fn next(&self) -> Option<Instant> {
-        let called = self.called.map(|(_, at)| at);
-        let all = [called, self.again[0], self.again[1], self.regular];
-        all.into_iter().flatten().min()
+        let by_event = self.by_event.map(|(_, at)| at);
+        let times = [by_event, self.again[0], self.again[1], self.regular];
+        times.into_iter().flatten().min()
     }
 }
 
 impl<T: FnMut(News)> Watching<T> {
     fn run(&mut self) {
         let mut due = Due {
-            called: Some((Instant::now(), Instant::now())),
+            by_event: Some((Instant::now(), Instant::now())),
             again: [None; 2],
             regular: None,
         };
@@ -212,21 +212,21 @@ impl<T: FnMut(News)> Watching<T> {
                 Ok(Nudge::Ended) => SHORT_PAUSE,
                 Ok(Nudge::Began) => LONG_PAUSE,
                 Err(RecvTimeoutError::Timeout) => {
-                    self.look(&mut due);
+                    self.scan(&mut due);
                     continue;
                 }
             };
             let now = Instant::now();
-            let (first, _) = due.called.unwrap_or((now, now));
-            due.called = Some((first, (now + pause).min(first + STORM)));
+            let (first, _) = due.by_event.unwrap_or((now, now));
+            due.by_event = Some((first, (now + pause).min(first + STORM)));
         }
     }
 
     /// Scans the files, reports changes, and schedules the next scans.
-    fn look(&mut self, due: &mut Due) {
+    fn scan(&mut self, due: &mut Due) {
         let begun = Instant::now();
-        let first = due.called.map_or(begun, |(first, _)| first);
-        due.called = None;
+        let first = due.by_event.map_or(begun, |(first, _)| first);
+        due.by_event = None;
         for again in &mut due.again {
             again.take_if(|at| *at <= begun);
         }
@@ -243,7 +243,7 @@ impl<T: FnMut(News)> Watching<T> {
                     (self.report)(News::Unreadable(error.to_string()));
                 }
                 if self.readable {
-                    due.called = Some((first, Instant::now() + LONG_PAUSE));
+                    due.by_event = Some((first, Instant::now() + LONG_PAUSE));
                 } else {
                     due.again[0] = Some(Instant::now() + SOON);
                 }
@@ -253,10 +253,10 @@ impl<T: FnMut(News)> Watching<T> {
         let found = self.files.end();
         let changed = !found.changed.is_empty();
         self.pending.extend(found.changed);
-        self.folders.name(&tree);
+        self.folders.set_wanted(&tree);
         if self.folders.is_behind() {
             // The theme is in a new folder, which is not watched yet.
-            due.called = Some((first, Instant::now()));
+            due.by_event = Some((first, Instant::now()));
             return;
         }
         if changed {
@@ -265,7 +265,7 @@ impl<T: FnMut(News)> Watching<T> {
             due.again[1] = Some(begun + GRAIN + SOON);
         }
         if found.doubtful {
-            due.called = Some((first, Instant::now() + LONG_PAUSE));
+            due.by_event = Some((first, Instant::now() + LONG_PAUSE));
             return;
         }
         let mut changed = std::mem::take(&mut self.pending);
@@ -322,21 +322,21 @@ impl Folders {
             return folders;
         };
         let sender = nudges.clone();
-        let made = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        let watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             if let Some(nudge) = nudge(&event) {
                 // The watcher may have ended.
                 let _ = sender.send(nudge);
             }
         });
-        match made {
+        match watcher {
             Ok(watcher) => folders.watcher = Some(watcher),
             Err(error) => drop(nudges.send(Nudge::Deaf(error.to_string()))),
         }
         folders
     }
 
-    /// Updates the list of folders.
-    fn name(&mut self, tree: &Tree) {
+    /// Updates the list of folders to watch.
+    fn set_wanted(&mut self, tree: &Tree) {
         let Some((root, _)) = self.wanted.first_key_value() else {
             return;
         };
@@ -415,8 +415,8 @@ fn identify(path: &Path) -> Option<Identity> {
     }
     #[cfg(not(unix))]
     {
-        let made = metadata.created().ok()?;
-        let since = made.duration_since(std::time::UNIX_EPOCH).ok()?;
+        let created = metadata.created().ok()?;
+        let since = created.duration_since(std::time::UNIX_EPOCH).ok()?;
         Some((since.as_secs(), u64::from(since.subsec_nanos())))
     }
 }

@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn short_cuts_lead_to_the_same() {
+    fn the_fast_path_agrees_with_the_general_one() {
         for c in '\0'..=char::MAX {
             let [mut short, mut long] = [String::new(), String::new()];
             push_folded(c, &mut short);

@@ -225,8 +225,8 @@ fn parsed(markdown: &str) -> (Ranged<Event<'_>>, Ranged<String>) {
 fn unwrap_lone_paragraph(events: &mut Vec<Event<'_>>) {
     let starts = |event: &Event<'_>| matches!(event, Event::Start(Tag::Paragraph));
     let first_is_paragraph = events.first().is_some_and(starts);
-    let one = events.iter().filter(|event| starts(event)).count() == 1;
-    if first_is_paragraph && one {
+    let is_only_one = events.iter().filter(|event| starts(event)).count() == 1;
+    if first_is_paragraph && is_only_one {
         let end = events
             .iter()
             .position(|event| matches!(event, Event::End(TagEnd::Paragraph)));

@@ -17,7 +17,7 @@ pub(crate) use address::{composed, leads_outside, path_and_rest};
 pub use address::{
     encoded_address, is_allowed_address, is_web_address, plain_address, written_address,
 };
-pub(crate) use cell::inert;
+pub(crate) use cell::{begins_like_a_formula, inert};
 pub use characters::{
     Oddity, character_name, is_of_alphabet, is_special_space, looks_like, oddity,
 };

@@ -7,38 +7,38 @@ use std::sync::Arc;
 
 /// A text, read like a `str`.
 ///
-/// Most texts of records are in their file as they are read, but for the quotation marks around
-/// them, and share its bytes: copies would take a tenth of the memory of a large site.
+/// Most texts of records occur verbatim in their file, between quotation marks. They share its bytes:
+/// copies would take a tenth of the memory of a large site.
 #[derive(Clone)]
-pub struct Passage(Kept);
+pub struct Passage(Storage);
 
 #[derive(Clone)]
-enum Kept {
-    Alone(Box<str>),
-    /// A text, and a range of its bytes between two characters.
-    Within(Arc<str>, Range<u32>),
+enum Storage {
+    Owned(Box<str>),
+    /// The text of a file, and a range of its bytes at character boundaries.
+    Shared(Arc<str>, Range<u32>),
 }
 
 impl Passage {
     /// The passage that `range` of a TOML file begins with, after quotation marks, if it is `text`.
     pub(crate) fn within(file: &Arc<str>, range: Range<usize>, text: &str) -> Option<Self> {
         let written = file.get(range.clone())?;
-        let begun =
+        let unquoted =
             written.trim_start_matches(|c: char| matches!(c, '"' | '\'') || c.is_whitespace());
-        if !begun.starts_with(text) {
+        if !unquoted.starts_with(text) {
             return None;
         }
-        let start = range.start + written.len() - begun.len();
+        let start = range.start + written.len() - unquoted.len();
         let number = |at: usize| u32::try_from(at).ok();
         let range = number(start)?..number(start + text.len())?;
-        Some(Self(Kept::Within(Arc::clone(file), range)))
+        Some(Self(Storage::Shared(Arc::clone(file), range)))
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
         match &self.0 {
-            Kept::Alone(text) => text,
-            Kept::Within(whole, range) => {
+            Storage::Owned(text) => text,
+            Storage::Shared(whole, range) => {
                 let range = range.start as usize..range.end as usize;
                 whole.get(range).unwrap_or_default()
             }
@@ -56,19 +56,19 @@ impl Deref for Passage {
 
 impl Default for Passage {
     fn default() -> Self {
-        Self(Kept::Alone(Box::default()))
+        Self(Storage::Owned(Box::default()))
     }
 }
 
 impl From<&str> for Passage {
     fn from(text: &str) -> Self {
-        Self(Kept::Alone(text.into()))
+        Self(Storage::Owned(text.into()))
     }
 }
 
 impl From<String> for Passage {
     fn from(text: String) -> Self {
-        Self(Kept::Alone(text.into()))
+        Self(Storage::Owned(text.into()))
     }
 }
 
@@ -110,7 +110,7 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
-    fn a_passage_is_shared_where_it_is_written_alike() {
+    fn a_passage_is_shared_if_the_file_contains_it_verbatim() {
         let file: Arc<str> = "a = \"Été comme hiver\"\nb = '''\n\"Oui\", dit-il'''\n".into();
         let shared = |from: &str, text: &str| {
             let start = file.find(from).unwrap();
@@ -123,7 +123,7 @@ mod tests {
         );
         assert_eq!(shared("\"Été", "Été").as_deref(), Some("Été"));
         assert_eq!(shared("\"Été", "été"), None);
-        // The marks at the beginning of a text are taken for those around it.
+        // Quotation marks at the beginning of a text are mistaken for those around it.
         assert_eq!(shared("'''", "\"Oui\", dit-il"), None);
         assert_eq!(shared("b", "").as_deref(), Some(""));
     }

@@ -1,21 +1,21 @@
-//! Passing over what most of a text is made of.
+//! Searches bytes of which nearly none match, block by block.
 
-/// How many bytes are asked at once.
+/// How many bytes are tested at once.
 const BLOCK: usize = 32;
 
-/// The index of the first byte that a test picks.
+/// The index of the first byte that passes a test.
 ///
-/// Blocks without any, nearly all of a text, are asked as a whole. A test of comparisons joined by
+/// Blocks without such a byte, nearly all of a text, are skipped as a whole. A test of comparisons joined by
 /// `|` has no branches, and is compiled to vector instructions.
-pub(crate) fn first(bytes: &[u8], is_picked: impl Fn(u8) -> bool) -> Option<usize> {
+pub(crate) fn first(bytes: &[u8], is_match: impl Fn(u8) -> bool) -> Option<usize> {
     let (blocks, _) = bytes.as_chunks::<BLOCK>();
-    let is_passed = |block: &&[u8; BLOCK]| {
-        let any = |any, byte: &u8| any | is_picked(*byte);
+    let is_skipped = |block: &&[u8; BLOCK]| {
+        let any = |any, byte: &u8| any | is_match(*byte);
         !block.iter().fold(false, any)
     };
-    let passed = blocks.iter().take_while(is_passed).count() * BLOCK;
-    let index = bytes[passed..].iter().position(|byte| is_picked(*byte))?;
-    Some(passed + index)
+    let skipped = blocks.iter().take_while(is_skipped).count() * BLOCK;
+    let index = bytes[skipped..].iter().position(|byte| is_match(*byte))?;
+    Some(skipped + index)
 }
 
 #[cfg(test)]

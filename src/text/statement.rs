@@ -50,19 +50,19 @@ impl Statement {
             means: means_at.map(|at| before_purpose[at..].trim_end().to_owned()),
             purpose: purpose_at.map(|at| text[at..].to_owned()),
         };
-        parts.balanced().then_some(parts)
+        parts.is_balanced().then_some(parts)
     }
 
     /// Whether no emphasis or bracket opens in one part and closes in another.
-    fn balanced(&self) -> bool {
-        let whole = |part: &String| {
+    fn is_balanced(&self) -> bool {
+        let balanced = |part: &String| {
             part.matches('*').count().is_multiple_of(2)
                 && part.matches('(').count() == part.matches(')').count()
                 && part.matches('[').count() == part.matches(']').count()
         };
-        whole(&self.action)
-            && self.means.as_ref().is_none_or(whole)
-            && self.purpose.as_ref().is_none_or(whole)
+        balanced(&self.action)
+            && self.means.as_ref().is_none_or(balanced)
+            && self.purpose.as_ref().is_none_or(balanced)
     }
 }
 
@@ -100,8 +100,8 @@ fn first_word(text: &str) -> &str {
 }
 
 /// A name for a record with a statement and no title: its action where that is certain, otherwise
-/// its first words, at most about 110 characters, cut between words with an ellipsis. Both its plain
-/// text and its Markdown are given.
+/// its first words, at most about 110 characters, cut between words with an ellipsis. `plain` and
+/// `markdown` are the same statement.
 pub fn short_name(plain: &str, markdown: &str) -> String {
     const MOST_CHARS: usize = 110;
     let action = Statement::split(markdown)

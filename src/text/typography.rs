@@ -68,7 +68,7 @@ fn before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
 }
 
-/// A fast check on the bytes beside a space, for characters that [`french_space`] handles. Nearly
+/// A fast check on the bytes next to a space, for characters that [`french_space`] handles. Nearly
 /// all spaces are between letters, and texts are long.
 fn may_hold_together(text: &[u8], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| text[before]);

@@ -1,4 +1,4 @@
-//! `repere import`: drafts of certifications from files of others.
+//! `repere import`: drafts of certifications from files in other formats.
 
 mod case;
 mod reac;
@@ -8,7 +8,7 @@ mod table;
 mod write;
 
 use super::{Failure, Outcome, print};
-use crate::import::update::update;
+use crate::import::update;
 use crate::import::{Draft, DraftFile, EXAMINATION, Report};
 use crate::messages::{Locale, Message, import as say};
 use crate::text::slug;
@@ -175,7 +175,7 @@ impl<'a> Importer<'a> {
         if !self.how.force
             && let Some(slug) = self.imported_as(&draft)?
         {
-            return self.bring_up_to_date(&slug, &title, draft, report);
+            return self.update(&slug, &title, draft, report);
         }
         let known = self
             .site
@@ -184,13 +184,13 @@ impl<'a> Importer<'a> {
         let into = self.how.into.as_deref().or(known).map(str::to_owned);
         let slug = self.site.make_unique(&mut draft, into.as_deref());
         let imported = draft.files(self.language());
-        let is_there = self.site.has(&slug);
-        if is_there && !self.how.force {
+        let exists = self.site.has(&slug);
+        if exists && !self.how.force {
             return Err(Failure::from(say::folder_exists(
                 self.site.folder(&slug).display(),
             )));
         }
-        let removed = match is_there {
+        let removed = match exists {
             true => self.imported_before(&slug)?,
             false => Vec::new(),
         };
@@ -205,8 +205,8 @@ impl<'a> Importer<'a> {
         self.add(&slug, &title, &files, &report)
     }
 
-    /// Adds the examination of a titre professionnel to the certification that was made from its
-    /// REAC, or a draft of its own.
+    /// Adds the examination of a titre professionnel to the certification that was imported from its
+    /// REAC, or else as a separate draft.
     #[cfg(feature = "pdf")]
     fn take_evaluation(
         &mut self,
@@ -254,7 +254,7 @@ impl<'a> Importer<'a> {
     }
 
     /// Updates a certification that was imported before.
-    fn bring_up_to_date(
+    fn update(
         &mut self,
         slug: &str,
         title: &str,
@@ -266,7 +266,7 @@ impl<'a> Importer<'a> {
             draft.keep_short_title(last);
         }
         let mut imported = draft.files(self.language());
-        // The examination of a titre professionnel is in a document of its own.
+        // The examination of a titre professionnel comes from another document, so it is kept.
         let examination = before.get_key_value(EXAMINATION);
         if let Some((name, text)) = examination.filter(|_| !draft.title_code().is_empty())
             && imported.iter().all(|file| file.name != *name)
@@ -287,7 +287,7 @@ impl<'a> Importer<'a> {
     ) -> Result<(), Failure> {
         let folder = self.site.folder(slug);
         let mine = write::texts(&folder)?;
-        let merged = update(before, &mine, imported, self.language()).map_err(|error| {
+        let merged = update::update(before, &mine, imported, self.language()).map_err(|error| {
             let file = folder.join(error.file);
             Failure::from(say::correct_first(file.display(), error.error))
         })?;
@@ -303,6 +303,7 @@ impl<'a> Importer<'a> {
         self.add(slug, title, &files, &report)
     }
 
+    /// Stages the files of a certification, and adds it to the report.
     fn add(
         &mut self,
         slug: &str,
@@ -355,7 +356,7 @@ impl<'a> Importer<'a> {
         Ok(before.into_keys().collect())
     }
 
-    /// Writes all of them.
+    /// Reports the import, and writes all of its certifications once that is confirmed.
     fn finish(mut self) -> Result<Outcome, Failure> {
         let heading = say::heading();
         let heading = heading.get(self.language());
@@ -418,7 +419,7 @@ fn confirmed(certifications: usize, root: &Path, locale: Locale) -> Result<bool,
     ))
 }
 
-/// Says something on the terminal.
+/// Prints a message to standard error.
 fn write(message: &Message, locale: Locale) -> Result<(), Failure> {
     Ok(writeln!(std::io::stderr(), "{}", message.get(locale))?)
 }

@@ -97,8 +97,7 @@ pub(super) fn run(
         Err(Ended::Refused(why)) => return super::refused(why.of(&shown), locale),
     };
     print_summary(&summary, &shown, locale)?;
-    let is_whole = summary.missing.is_empty();
-    if !is_whole {
+    if !summary.missing.is_empty() {
         // Requested entries are missing: nothing is written, so that nothing is overlooked.
         return Ok(Outcome::ContentErrors);
     }
@@ -108,6 +107,7 @@ pub(super) fn run(
     }
 }
 
+/// Reports the entries that are missing, and those that could not be imported.
 fn print_summary(summary: &Summary, file: &str, locale: Locale) -> Result<(), Failure> {
     for number in &summary.missing {
         write(&say::no_such_fiche(summary.fiches, file, number), locale)?;

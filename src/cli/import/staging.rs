@@ -18,14 +18,14 @@ const WAITING: &str = ".import-";
 /// A file in such a folder that is locked while the import runs.
 const LOCK: &str = "lock";
 
-/// Restores what a killed import had moved away, and removes its folder. The folders of running
-/// imports are left alone.
+/// Restores the certifications that a killed import had moved away, and removes its folder; returns
+/// their slugs. The folders of running imports are left alone.
 pub(super) fn recover(root: &Path) -> Result<Vec<String>, Failure> {
     let certifications = root.join(CERTIFICATIONS);
-    let mut brought_back = Vec::new();
+    let mut restored = Vec::new();
     let Ok(listing) = fs::read_dir(&certifications) else {
         // Whoever reads the site reports why.
-        return Ok(brought_back);
+        return Ok(restored);
     };
     for entry in listing.flatten() {
         let folder = entry.path();
@@ -38,7 +38,7 @@ pub(super) fn recover(root: &Path) -> Result<Vec<String>, Failure> {
         if lock.is_ok_and(|lock| lock.try_lock().is_err()) {
             continue;
         }
-        let bring = || -> io::Result<Vec<String>> {
+        let restore = || -> io::Result<Vec<String>> {
             let mut names = Vec::new();
             let old = match fs::read_dir(folder.join("old")) {
                 Ok(old) => old.collect::<io::Result<Vec<_>>>()?,
@@ -55,10 +55,10 @@ pub(super) fn recover(root: &Path) -> Result<Vec<String>, Failure> {
             Ok(names)
         };
         let names =
-            bring().map_err(|error| Failure::from(say::cannot_undo(folder.display(), error)))?;
-        brought_back.extend(names);
+            restore().map_err(|error| Failure::from(say::cannot_undo(folder.display(), error)))?;
+        restored.extend(names);
     }
-    Ok(brought_back)
+    Ok(restored)
 }
 
 /// Certifications that are staged next to those of the site until all are complete.
@@ -126,11 +126,11 @@ impl Staging {
     pub(super) fn publish(mut self) -> Result<(), Failure> {
         for slug in std::mem::take(&mut self.waiting) {
             if let Err(error) = self.exchange(&slug) {
-                let back = self.back();
+                let outcome = self.move_back();
                 let shown = self.certifications.join(&slug);
                 let shown = shown.display();
                 let mut message = say::not_replaced(&shown, error);
-                if let Err(error) = back {
+                if let Err(error) = outcome {
                     let kept = self.folder.join("old");
                     message = say::not_undone(shown, error, kept.display());
                     // What cannot be restored must not be removed.
@@ -142,23 +142,25 @@ impl Staging {
         Ok(())
     }
 
+    /// Moves one certification into the site, and the one it replaces out of it.
     fn exchange(&mut self, slug: &str) -> io::Result<()> {
         let target = self.certifications.join(slug);
-        let had = target.exists();
-        if had {
+        let replaces = target.exists();
+        if replaces {
             fs::rename(&target, self.folder.join("old").join(slug))?;
         }
-        self.moved.push((slug.to_owned(), had));
+        self.moved.push((slug.to_owned(), replaces));
         fs::rename(self.folder.join("new").join(slug), &target)
     }
 
-    fn back(&mut self) -> io::Result<()> {
-        for (slug, had) in self.moved.drain(..).rev() {
+    /// Undoes all exchanges, the last one first.
+    fn move_back(&mut self) -> io::Result<()> {
+        for (slug, replaced) in self.moved.drain(..).rev() {
             let target = self.certifications.join(&slug);
             if target.exists() {
                 fs::rename(&target, self.folder.join("new").join(&slug))?;
             }
-            if had {
+            if replaced {
                 fs::rename(self.folder.join("old").join(&slug), &target)?;
             }
         }

@@ -34,6 +34,7 @@ pub(super) enum As {
     Text,
 }
 
+/// Imports a file, and asks about its columns until they are right.
 pub(super) fn run(
     root: &Path,
     what: &What,
@@ -148,8 +149,8 @@ mod tests {
     fn asked(answers: &str) -> (Option<Corrections>, String) {
         let mut out = Vec::new();
         let corrections = answer(&mut answers.as_bytes(), &mut out, 4, Locale::English);
-        let said = String::from_utf8_lossy(&out).into_owned();
-        (corrections.unwrap_or_default(), said)
+        let printed = String::from_utf8_lossy(&out).into_owned();
+        (corrections.unwrap_or_default(), printed)
     }
 
     /// A column beyond the table was accepted, and shown as an extra one.
@@ -157,9 +158,12 @@ mod tests {
     fn asks_again_until_the_answer_says_something() {
         assert_eq!(asked("\n").0, None);
         assert_eq!(asked("").0, None);
-        let (corrections, said) = asked("2=chapeau\n9=criterion\n3=ignore\n");
+        let (corrections, printed) = asked("2=chapeau\n9=criterion\n3=ignore\n");
         assert_eq!(corrections, Some(vec![(3, Role::Ignore)]));
-        assert!(said.contains("`chapeau` is not a column role"), "{said}");
-        assert!(said.contains("no column 9: the last is 4"), "{said}");
+        assert!(
+            printed.contains("`chapeau` is not a column role"),
+            "{printed}"
+        );
+        assert!(printed.contains("no column 9: the last is 4"), "{printed}");
     }
 }

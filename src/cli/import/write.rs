@@ -102,8 +102,8 @@ impl Identity {
     }
 }
 
-/// The language of what an import writes: that of the site, or English where nothing is written in
-/// that one.
+/// The language of what an import writes: that of the site if there are texts in it, otherwise
+/// English.
 fn locale_of_site(language: Option<&str>) -> Locale {
     Locale::of_tag(language.unwrap_or(DEFAULT_LANGUAGE)).unwrap_or(Locale::English)
 }
@@ -256,7 +256,7 @@ impl Site {
                 unique_id(&mut self.slugs, proposed)
             }
         };
-        // What it replaces is not next to it.
+        // A certification that is replaced does not conflict with its replacement.
         if let Some(replaced) = self.certifications.get(&slug) {
             self.names.remove(&replaced.name);
         }

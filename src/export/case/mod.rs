@@ -39,14 +39,15 @@ impl<'a> Exporter<'a> {
 
     /// The list of all packages.
     pub(super) fn case_documents(&self) -> Documents<'a> {
-        let places = 0..self.catalog.certifications.len();
+        let indexes = 0..self.catalog.certifications.len();
         Documents {
-            documents: places
+            documents: indexes
                 .map(|index| self.case_document(index, true))
                 .collect(),
         }
     }
 
+    /// The date of the edition, as a time; empty without one.
     fn changed(&self) -> String {
         let edition = self.catalog.site.edition;
         edition.map_or_else(String::new, |date| format!("{date}T00:00:00+00:00"))
@@ -106,7 +107,7 @@ impl<'a> Exporter<'a> {
             },
             items: Vec::new(),
             associations: Vec::new(),
-            places: BTreeMap::new(),
+            links: BTreeMap::new(),
             units: BTreeMap::new(),
             taken: BTreeSet::new(),
         };
@@ -125,27 +126,26 @@ impl<'a> Exporter<'a> {
     /// Ties to units and competencies of other certifications of the site.
     fn official_ties(&self, data: &Referential<'a>, writer: &mut Writer<'a>) {
         for tie in &data.correspondences {
-            let (Some(there), Some(slug)) = (&tie.to.url, tie.to.slug) else {
+            let (Some(url), Some(slug)) = (&tie.to.url, tie.to.slug) else {
                 continue;
             };
             let kind = match (tie.kind, tie.extent) {
                 ("equivalence", Some("total")) => "exactMatchOf",
                 _ => "isRelatedTo",
             };
-            let here: Vec<Link> = match tie.from.as_slice() {
+            let origins: Vec<Link> = match tie.from.as_slice() {
                 [] => vec![writer.document.clone()],
                 units => units
                     .iter()
                     .filter_map(|id| writer.units.get(id).cloned())
                     .collect(),
             };
-            let whole = Link {
-                title: slug.to_owned(),
-                identifier: identifier(there),
-                uri: there.clone(),
-            };
-            let there: Vec<Link> = match tie.to_units.as_slice() {
-                [] => vec![whole],
+            let destinations: Vec<Link> = match tie.to_units.as_slice() {
+                [] => vec![Link {
+                    title: slug.to_owned(),
+                    identifier: identifier(url),
+                    uri: url.clone(),
+                }],
                 units => units
                     .iter()
                     .map(|unit| {
@@ -158,14 +158,14 @@ impl<'a> Exporter<'a> {
                     })
                     .collect(),
             };
-            for origin in &here {
-                for destination in &there {
+            for origin in &origins {
+                for destination in &destinations {
                     writer.associate(kind, origin.clone(), destination.clone(), None);
                 }
             }
         }
         for (_, competency) in data.competencies() {
-            let Some(origin) = writer.places.get(competency.id).cloned() else {
+            let Some(origin) = writer.item_of(competency.id) else {
                 continue;
             };
             for other in &competency.related {

@@ -1,6 +1,6 @@
-//! What the standard has no key for, in `extensions.repere` of items: the only records on which
-//! version 1.0 allows extensions. What belongs to no item is in the item of its unit, and what
-//! belongs to the certification in that of its first unit. Empty values are omitted.
+//! Data for which the standard has no key, in `extensions.repere` of items: the only records on which
+//! version 1.0 allows extensions. Data of records that are not items is in the item of their unit,
+//! and data of the certification in that of its first unit. Empty values are omitted.
 
 use crate::export::referential::{
     Amount, Assessment, Competency, Condition, Criterion, Demand, Knowledge, Mode, Unit,
@@ -224,16 +224,16 @@ fn is_derived(id: &str) -> bool {
 }
 
 impl<'a> OwnCriterion<'a> {
-    /// `None` if a rubric says everything.
+    /// `None` if a rubric has keys for all that the criterion has.
     pub(super) fn of(criterion: &Criterion<'a>) -> Option<Self> {
-        let says_more = !criterion.assessments.is_empty()
+        let has_more = !criterion.assessments.is_empty()
             || criterion.kind.is_some()
             || criterion.weight.is_some()
             || criterion.points.is_some()
             || criterion.scale.is_some()
             || !criterion.levels.is_empty()
             || !criterion.options.is_empty();
-        says_more.then(|| Self {
+        has_more.then(|| Self {
             id: criterion.id,
             assessments: criterion.assessments.clone(),
             kind: criterion.kind,

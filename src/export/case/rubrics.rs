@@ -1,4 +1,4 @@
-//! Assessments as rubrics: an entry for each tie of a criterion to a competency.
+//! Assessments as rubrics, with an entry for each tie of a criterion to a competency.
 
 use super::identifier;
 use super::model::{Link, Rubric, RubricCriterion, RubricLevel};
@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type Level<'a> = (&'a str, Option<&'a str>, Option<f64>);
 
 /// The parts of an entry besides its competency.
+#[derive(Default)]
 struct Words<'a> {
     title: Option<&'a str>,
     indicators: Option<String>,
@@ -27,17 +28,17 @@ impl<'a> Exporter<'a> {
     /// A rubric for each assessment, and one for criteria without an assessment.
     pub(super) fn rubrics(
         &self,
-        place: usize,
+        index: usize,
         data: &Referential<'a>,
         writer: &mut Writer<'a>,
     ) -> Vec<Rubric<'a>> {
-        let c: &'a Certification = &self.catalog.certifications[place];
+        let c: &'a Certification = &self.catalog.certifications[index];
         let all = data.all_criteria();
         let by_id: ById<'_, 'a> = all.map(|(unit, it)| (it.id, (unit, it))).collect();
         let mut judged: BTreeSet<(CriterionId, Option<CompetencyId>)> = BTreeSet::new();
         let mut rubrics = Vec::new();
-        for (index, assessment) in c.assessments.iter().enumerate() {
-            let id = AssessmentId::at(index);
+        for (position, assessment) in c.assessments.iter().enumerate() {
+            let id = AssessmentId::at(position);
             let uri = self.url(&c.address_of(Record::Assessment(id)));
             let mut rubric = writer.rubric(&uri, &assessment.title.plain);
             rubric.description =
@@ -75,13 +76,13 @@ impl<'a> Exporter<'a> {
         let mut others = writer.rubric(&uri, self.text("export_other_criteria"));
         for criterion in (0..c.criteria.len()).map(CriterionId::at) {
             let ties = c[criterion].competencies.iter().copied();
-            let left: Vec<_> = ties
+            let unjudged: Vec<_> = ties
                 .filter(|it| !judged.contains(&(criterion, Some(*it))))
                 .collect();
             let has_none =
                 c[criterion].competencies.is_empty() && !judged.contains(&(criterion, None));
-            if has_none || !left.is_empty() {
-                self.judge(writer, &mut others, c, &by_id, None, criterion, &left);
+            if has_none || !unjudged.is_empty() {
+                self.judge(writer, &mut others, c, &by_id, None, criterion, &unjudged);
             }
         }
         if !others.criteria.is_empty() {
@@ -116,8 +117,8 @@ impl<'a> Exporter<'a> {
         if items.is_empty() && c[id].competencies.is_empty() {
             items.push(writer.unit_of(unit.map(|unit| unit.id)));
         }
-        // One line each: importers split them at line ends. What has several lines itself
-        // goes on with lines that are set in.
+        // One line each: importers split them at line ends. An indicator of several lines is
+        // continued by indented ones.
         let indicators = criterion.indicators.iter();
         let lines = indicators.map(|text| {
             let lines = text.lines().filter(|line| !line.trim().is_empty());
@@ -135,8 +136,11 @@ impl<'a> Exporter<'a> {
                 let mut tied = tied.filter_map(|it| writer.item_of(&c[*it].id));
                 tied.any(|tied| tied.identifier == item.identifier)
             });
-            let way = if is_own { "" } else { INDIRECT };
-            let uri = format!("{}#_{way}{}-{}", rubric.uri, criterion.id, item.identifier);
+            let prefix = if is_own { "" } else { INDIRECT };
+            let uri = format!(
+                "{}#_{prefix}{}-{}",
+                rubric.uri, criterion.id, item.identifier
+            );
             writer.entry(rubric, &uri, item, &words);
         }
     }
@@ -168,11 +172,11 @@ fn levels(c: &Certification, id: CriterionId) -> Vec<Level<'_>> {
     let levels = c[scale].levels.iter().enumerate();
     levels
         .map(|(at, level)| {
-            let own = meanings.get(at).or(level.text.as_ref());
+            let meaning = meanings.get(at).or(level.text.as_ref());
             let points = level.points.map(crate::load::Amount::get);
             (
                 level.title.plain.as_str(),
-                own.map(|text| text.plain.as_str()),
+                meaning.map(|text| text.plain.as_str()),
                 points,
             )
         })
@@ -180,8 +184,9 @@ fn levels(c: &Certification, id: CriterionId) -> Vec<Level<'_>> {
 }
 
 impl<'a> Writer<'a> {
+    /// An empty rubric.
     fn rubric(&mut self, uri: &str, title: &'a str) -> Rubric<'a> {
-        let uri = self.own_uri(uri);
+        let uri = self.unique_uri(uri);
         Rubric {
             identifier: identifier(&uri),
             uri,
@@ -192,21 +197,17 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Adds what is assessed without a criterion.
+    /// Adds an entry without text for a competency that is assessed without a criterion.
     fn assess(&mut self, rubric: &mut Rubric<'a>, competency: &str) {
         if let Some(item) = self.item_of(competency) {
             let uri = format!("{}#_{}", rubric.uri, item.identifier);
-            let words = Words {
-                title: None,
-                indicators: None,
-                levels: Vec::new(),
-            };
-            self.entry(rubric, &uri, item, &words);
+            self.entry(rubric, &uri, item, &Words::default());
         }
     }
 
+    /// Adds an entry to a rubric.
     fn entry(&mut self, rubric: &mut Rubric<'a>, uri: &str, item: Link, words: &Words<'a>) {
-        let uri = self.own_uri(uri);
+        let uri = self.unique_uri(uri);
         let levels = words.levels.iter().enumerate();
         let levels = levels.map(|(at, (quality, description, score))| {
             let uri = format!("{uri}-level-{}", at + 1);

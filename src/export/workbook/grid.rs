@@ -53,7 +53,7 @@ impl<'a> Writer<'a, '_> {
             }
             let end = sheet.height();
             match ranges.last_mut() {
-                Some(((_, last), of)) if *of == list && *last + 1 == first => *last = end - 1,
+                Some(((_, last), known)) if *known == list && *last + 1 == first => *last = end - 1,
                 _ if end > first => ranges.push(((first, end - 1), list)),
                 _ => {}
             }
@@ -76,7 +76,7 @@ impl<'a> Writer<'a, '_> {
 
     /// The lines above the table, and its header.
     fn grid_head(&mut self, sheet: &mut Sheet) {
-        let over = [
+        let lines = [
             self.data.title,
             self.text("export_candidate"),
             self.text("export_date"),
@@ -91,7 +91,7 @@ impl<'a> Writer<'a, '_> {
             (self.text("export_remarks"), 40),
         ];
         let strings = &mut self.book.strings;
-        for text in over {
+        for text in lines {
             sheet.row(strings, Some(LINE)).text(0, Style::Body, text);
         }
         sheet.row(strings, Some(LINE));

@@ -58,7 +58,7 @@ impl<'t> From<&[&'t str]> for Cell<'t> {
 pub(super) type Column<'c, R> = (&'static str, u16, &'c dyn Fn(&R) -> Cell<'c>);
 
 impl Writer<'_, '_> {
-    /// An empty sheet with a name of its own.
+    /// An empty sheet with a unique name.
     pub(super) fn sheet(&self, name: &str) -> Sheet {
         Sheet::new(sheet_name(name, &self.book.sheets))
     }
@@ -113,11 +113,11 @@ fn sheet_name(wanted: &str, taken: &[Sheet]) -> String {
         taken.iter().any(|known| known.name.to_lowercase() == name)
     };
     let cut = |most: usize| {
-        let mut left = most;
+        let mut remaining = most;
         let fits = clean.chars().take_while(|c| {
             let takes = c.len_utf16();
-            let fits = takes <= left;
-            left = left.saturating_sub(takes);
+            let fits = takes <= remaining;
+            remaining = remaining.saturating_sub(takes);
             fits
         });
         fits.collect::<String>()

@@ -1,8 +1,7 @@
 //! Workbooks in the format of Excel (XLSX, ECMA-376): sheets of texts and numbers, nothing else.
 //!
-//! A library for all that the format can hold cost a quarter of the time of a build, since it keeps
-//! each cell in several tables before it writes any. Here, a [`Sheet`] is the XML of its rows from
-//! the start. The test suite writes the same sheets with that library and compares the parts.
+//! A general library took a quarter of the time of a build, since it keeps each cell in several
+//! tables before it writes any. Here, a [`Sheet`] is the XML of its rows from the start. The test suite writes the same sheets with that library and compares the parts.
 //!
 //! There are no formulas, whatever a text begins with: each text is in the table of [`Strings`].
 
@@ -28,7 +27,8 @@ pub(super) const COLUMNS: usize = 16_384;
 /// The fastest level: half of the work of the next, for files that are a third larger.
 const COMPRESSION: i64 = 1;
 
-/// Parts of fewer bytes are stored as they are: to begin to compress takes longer than to do it.
+/// Parts of fewer bytes are stored uncompressed: setting up the compressor would take longer than
+/// compressing them.
 const SMALL: usize = 2048;
 
 /// The format of a cell or a column, by its index in `xl/styles.xml`.

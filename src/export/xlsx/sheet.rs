@@ -151,7 +151,7 @@ impl Sheet {
         }
     }
 
-    /// Neighbours of one layout are one element.
+    /// Writes the columns: adjacent ones with the same layout share an element.
     fn write_columns(&self, xml: &mut String) {
         let mut first = 1;
         for same in self.columns.chunk_by(|a, b| a == b) {

@@ -56,11 +56,11 @@ pub(super) fn bounded(text: &str) -> Cow<'_, str> {
     if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
         return text.into();
     }
-    let mut left = LONGEST - 1;
+    let mut remaining = LONGEST - 1;
     let kept = text.chars().take_while(|c| {
         let takes = c.len_utf16();
-        let fits = takes <= left;
-        left = left.saturating_sub(takes);
+        let fits = takes <= remaining;
+        remaining = remaining.saturating_sub(takes);
         fits
     });
     let mut kept: String = kept.collect();

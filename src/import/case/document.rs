@@ -14,17 +14,27 @@ use crate::text::{is_web_address, slug};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// The keys that [`Reader::document`] reads itself.
+const READ: [&str; 6] = [
+    "title",
+    "description",
+    "creator",
+    "officialSourceURL",
+    "statusStartDate",
+    "statusEndDate",
+];
+
 impl Reader<'_> {
+    /// The keys and tables of `certification.toml`.
     pub(super) fn document(&mut self, package: &Package) -> Document {
         let document = &package.document;
         let mut made = Document::default();
-        let mut facts = Vec::new();
         let data = self.whole_extension.map(|_| self.data());
         let report = &mut self.report;
         let mut carried = |key: &str| {
             let found = text(document, key);
             if !found.is_empty() {
-                report.carried(&*format!("CFDocument/{key}"));
+                report.carried(&*reported(key));
             }
             found
         };
@@ -50,20 +60,7 @@ impl Reader<'_> {
             made.add_doubted("certifiers", certifiers, Doubt::new(CREATOR, ""));
         }
         let url = carried("officialSourceURL");
-        for (key, name) in [
-            ("statusStartDate", "effective_on"),
-            ("statusEndDate", "expires_on"),
-        ] {
-            let found = text(document, key);
-            match keys::date(found) {
-                Some(date) => {
-                    self.report.carried(&*format!("CFDocument/{key}"));
-                    made.add(name, date);
-                }
-                None if found.is_empty() => {}
-                None => self.report.left_out(&*format!("CFDocument/{key}"), DATE),
-            }
-        }
+        self.dates(document, &mut made);
         match data {
             Some(data) => self.data_of_document(data, package, &mut made),
             None => {
@@ -74,52 +71,65 @@ impl Reader<'_> {
                 made.records.push(source);
             }
         }
+        self.facts(document, &mut made);
+        made
+    }
+
+    fn dates(&mut self, document: &Value, made: &mut Document) {
+        for (key, name) in [
+            ("statusStartDate", "effective_on"),
+            ("statusEndDate", "expires_on"),
+        ] {
+            let found = text(document, key);
+            match keys::date(found) {
+                Some(date) => {
+                    self.report.carried(&*reported(key));
+                    made.add(name, date);
+                }
+                None if found.is_empty() => {}
+                None => self.report.left_out(&*reported(key), DATE),
+            }
+        }
+    }
+
+    /// Adds the keys that the format does not have as facts, if they are about the certification.
+    fn facts(&mut self, document: &Value, made: &mut Document) {
         for (key, value) in document.as_object().into_iter().flatten() {
-            let is_carried = [
-                "title",
-                "description",
-                "creator",
-                "officialSourceURL",
-                "statusStartDate",
-                "statusEndDate",
-            ];
             let words = match value {
                 Value::String(text) => text.trim().to_owned(),
                 Value::Array(_) => texts(document, key).join(", "),
                 _ => String::new(),
             };
-            if is_carried.contains(&key.as_str()) || words.is_empty() {
+            if READ.contains(&key.as_str()) || words.is_empty() {
                 continue;
             }
+            let name = reported(key);
             match key.as_str() {
-                "language" => self
-                    .report
-                    .left_out(&*format!("CFDocument/{key}"), LANGUAGE),
+                "language" => self.report.left_out(&*name, LANGUAGE),
                 "identifier" | "uri" | "lastChangeDateTime" | "CFPackageURI" => {
-                    self.report.left_out(&*format!("CFDocument/{key}"), NO_KEY);
+                    self.report.left_out(&*name, NO_KEY);
                 }
-                // Of our own packages these follow from the site, or from what the extension says.
-                "publisher" | "adoptionStatus" if data.is_some() => {
-                    self.report.left_out(&*format!("CFDocument/{key}"), OF_SITE);
+                // In our own packages these follow from the site, or from the extension.
+                "publisher" | "adoptionStatus" if self.whole_extension.is_some() => {
+                    self.report.left_out(&*name, OF_SITE);
                 }
                 _ => {
-                    self.report.bent(&*format!("CFDocument/{key}"), AS_FACT);
+                    self.report.bent(&*name, AS_FACT);
                     let fact = Record::repeated("fact").with("label", key.as_str());
-                    facts.push(fact.with("value", Prose::line(&words)));
+                    made.records.push(fact.with("value", Prose::line(&words)));
                 }
             }
         }
-        made.records.append(&mut facts);
-        made
     }
-    /// What Repère wrote beside the keys of a document.
+
+    /// Adds the data of the certification that Repère exported in its own extension.
     fn data_of_document(&self, data: &Value, package: &Package, made: &mut Document) {
         let items = &mut made.items;
         items.extend(keys::read(data, keys::CERTIFICATION));
         let codes = data.get("codes").unwrap_or(&Value::Null);
         items.extend(keys::read(codes, keys::CODES).into_iter().map(bare_codes));
         let superseded: Vec<String> = objects(data, "supersedes")
-            .filter_map(|other| match self.other(other) {
+            .filter_map(|other| match self.other_certification(other) {
                 Ok(name) => Some(name),
                 Err(doubt) => {
                     made.unplaced.push(doubt);
@@ -185,8 +195,8 @@ impl Reader<'_> {
         names
     }
 
-    /// Another certification by its number, or by its folder if the site has it.
-    fn other(&self, other: &Value) -> Result<String, Doubt> {
+    /// How to refer to another certification: by its number, or by its folder if the site has it.
+    fn other_certification(&self, other: &Value) -> Result<String, Doubt> {
         let (number, slug) = (text(other, "number"), text(other, "slug"));
         let has_digit = number.contains(|c: char| c.is_ascii_digit());
         match (has_digit, self.site.certifications.contains(slug)) {
@@ -197,7 +207,7 @@ impl Reader<'_> {
     }
 
     fn correspondence(&self, tie: &Value) -> Result<Record, Doubt> {
-        let to = self.other(tie.get("to").unwrap_or(&Value::Null))?;
+        let to = self.other_certification(tie.get("to").unwrap_or(&Value::Null))?;
         let texts = |key: &str| tie.get(key).map_or_else(Vec::new, list);
         let units = texts("to_units");
         if units.iter().any(|unit| self.site.blocks.lacks(&to, unit)) {
@@ -213,11 +223,16 @@ impl Reader<'_> {
     }
 }
 
+/// A key of the document as the report names it.
+fn reported(key: &str) -> String {
+    format!("CFDocument/{key}")
+}
+
 /// A certifier by its name, or with everything that is known about it.
-fn certifier(who: &Value) -> Toml {
-    match who.as_str() {
+fn certifier(written: &Value) -> Toml {
+    match written.as_str() {
         Some(name) => Toml::Table(vec![("name", name.into())]),
-        None => keys::table(who, keys::CERTIFIER),
+        None => keys::table(written, keys::CERTIFIER),
     }
 }
 

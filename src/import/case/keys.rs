@@ -1,4 +1,4 @@
-//! Keys that Repère wrote under the names of its own data, as keys of content files.
+//! Keys of Repère's own extensions, as keys of content files.
 //!
 //! A table for each kind of record has the key in the package, the key in content, and the form of
 //! the value. A value of another form is ignored: a draft must build whatever a package contains.
@@ -354,6 +354,7 @@ pub(super) fn table(object: &Value, keys: &'static [Key]) -> Toml {
     Toml::Table(items.map(|item| (item.key, item.value)).collect())
 }
 
+/// A value in its form; `None` if it has another.
 fn value(value: &Value, form: &Form) -> Option<Toml> {
     let known = |words: &[&str], word: &str| words.contains(&word);
     Some(match form {
@@ -381,7 +382,7 @@ fn value(value: &Value, form: &Form) -> Option<Toml> {
     })
 }
 
-/// A date, with or without a time behind it.
+/// A date, with or without a time after it.
 pub(super) fn date(text: &str) -> Option<Date> {
     let mut parts = text.get(..10)?.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);

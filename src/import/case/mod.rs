@@ -1,6 +1,7 @@
 //! Packages of CASE (1EdTech Competencies and Academic Standards Exchange), versions 1.0 and 1.1.
 //!
-//! The mapping is written for both directions, so that what Repère exports comes back the same:
+//! The table is valid in both directions, so that importing what Repère exported gives the same
+//! certification:
 //!
 //! | here | in the package |
 //! |---|---|
@@ -9,19 +10,20 @@
 //! | a part of something | `isChildOf`, in the order of `sequenceNumber`; what belongs to the document is a unit, or knowledge of the whole certification |
 //! | `activities` of a competency, `for` of knowledge | `isRelatedTo` between the two items |
 //! | assessment | `CFRubric`: `title`, `description` (body) |
-//! | criterion | `CFRubricCriterion`, one for each competency that it judges: `category` (title), `description` (indicators, one a line), `CFItemURI` (the competency); those with equal words and one id are one criterion. Its id, and whether its assessment is tied to the competency itself, is said by the address of the entry |
-//! | id, aliases, Markdown of a text | `extensions.repere` of the item: `{"kind", "id", "aliases", "statement"}`, which 1.0 and 1.1 allow on items; what stands there comes before the rest |
+//! | criterion | `CFRubricCriterion`, one for each competency that it judges: `category` (title), `description` (indicators, one a line), `CFItemURI` (the competency); those with equal words and one id are one criterion. The address of the entry has its id, and states whether its assessment is tied to the competency itself |
+//! | id, aliases, Markdown of a text | `extensions.repere` of the item: `{"kind", "id", "aliases", "statement"}`, which 1.0 and 1.1 allow on items; its keys take precedence over those of the item |
 //! | `items`, `limits`, `taxonomy`, `kind` of knowledge; `no_criteria` of a competency | the same, of their items |
 //! | `options`, `domains`, `level`, `levels`, `also_in` of a competency; `conditions` (`means`), `results`, `autonomy` of an activity; `kind` (`required`), `requires`, `credits`, `hours`, `coefficient` of a unit | the same, of their items |
 //! | conditions, the order of criteria, and what a rubric has no key for (`judging`, `assessments`) | the same, of the item of their unit |
 //! | what belongs to the certification | `certification` in the extension of its first unit; its `data` has the keys of `referential.json` |
 //!
-//! Packages of others name their kinds of items freely. Those that are known by name are read as
-//! such; of the others, what belongs to the document and has parts is a unit, and the rest are
-//! competencies, with the tree as it is.
+//! Other tools name their types of items freely. Items of a type with a known name are read as such;
+//! of the others, those at the top that have children are units, and the rest are competencies, in
+//! the hierarchy of the package.
 
 mod document;
 mod draft;
+mod entry;
 mod items;
 mod keys;
 mod own;

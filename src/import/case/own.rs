@@ -1,4 +1,4 @@
-//! What Repère wrote for itself into the items of a package: what CASE has no key for.
+//! Repère's own extensions of items: data that CASE has no key for.
 
 use super::super::{Assessment, Condition, Criterion, Doubt, Value as Toml};
 use super::draft::{CONTEXT, NOT_HELD, Position, Reader, WHOLE};
@@ -8,19 +8,19 @@ use super::package::{Package, extension, own, text};
 use serde_json::Value;
 
 impl<'p> Reader<'p> {
-    /// The units of criteria, as their items list them.
-    pub(super) fn find_homes(&mut self, package: &'p Package) {
+    /// Collects the units of criteria: the item of a unit lists the ids of its criteria.
+    pub(super) fn find_criterion_units(&mut self, package: &'p Package) {
         for item in &package.items {
             let position = self.positions.get(text(item, "identifier"));
             if let Some(position) = position.filter(|position| position.kind == Kind::Unit) {
                 let unit = position.unit;
                 let criteria = strings(extension(item), "criteria");
-                self.homes.extend(criteria.map(|id| (id, unit)));
+                self.criterion_units.extend(criteria.map(|id| (id, unit)));
             }
         }
         let criteria = self.whole_extension.into_iter();
         let criteria = criteria.flat_map(|whole| strings(whole, "criteria"));
-        self.homes.extend(criteria.map(|id| (id, WHOLE)));
+        self.criterion_units.extend(criteria.map(|id| (id, WHOLE)));
     }
 
     /// Data of the certification that CASE has no key for; `null` if there is none.
@@ -47,13 +47,14 @@ impl<'p> Reader<'p> {
             }
         }
         if let Some(whole) = self.whole_extension {
-            judging(&mut self.whole.criteria, whole);
+            complete_criteria(&mut self.whole.criteria, whole);
             for extension in objects(whole, "assessments") {
-                complete(&mut self.whole.assessments, extension);
+                complete_assessment(&mut self.whole.assessments, extension);
             }
         }
     }
 
+    /// Adds the conditions of a unit, and completes its criteria and assessments.
     fn own_unit(&mut self, item: &Value, position: &Position) {
         let own = extension(item);
         for condition in objects(own, "conditions") {
@@ -61,11 +62,9 @@ impl<'p> Reader<'p> {
             let known = competencies.filter_map(|id| self.positions.get(id));
             let targets = known.map(|competency| self.reference(competency, position.unit));
             let mut targets: Vec<String> = targets.collect();
-            let all = &self.unit(position.unit).competencies;
-            let is_all = all
-                .iter()
-                .all(|it| targets.iter().any(|name| it.is_called(name)));
-            if is_all || targets.is_empty() {
+            let mut competencies = self.unit(position.unit).competencies.iter();
+            let covers_all = competencies.all(|it| targets.iter().any(|name| it.is_called(name)));
+            if covers_all || targets.is_empty() {
                 targets = vec!["*".to_owned()];
             }
             let items = condition.get("items").map_or_else(Vec::new, list);
@@ -79,13 +78,13 @@ impl<'p> Reader<'p> {
             });
         }
         let unit = self.unit(position.unit);
-        judging(&mut unit.criteria, own);
+        complete_criteria(&mut unit.criteria, own);
         for extension in objects(own, "assessments") {
-            complete(&mut unit.assessments, extension);
+            complete_assessment(&mut unit.assessments, extension);
         }
     }
 
-    /// The note of a competency of another tool may be anything: it is left to the author.
+    /// Leaves the note of a competency to the author: in other tools, it may be anything.
     fn note(&mut self, package: &Package, item: &Value, unit: usize) {
         let note = text(item, "notes");
         let is_competency = matches!(Kind::of(item), Kind::Competency | Kind::Unsaid);
@@ -95,7 +94,7 @@ impl<'p> Reader<'p> {
     }
 }
 
-/// What Repère wrote about the certification, into its first unit.
+/// Repère's own extension about the certification, which is in its first unit.
 pub(super) fn extension_of_whole(item: &Value) -> Option<&Value> {
     own(item, "certification").filter(|whole| whole.is_object())
 }
@@ -109,8 +108,8 @@ fn strings<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v str> {
     objects(value, key).filter_map(Value::as_str)
 }
 
-/// Sorts criteria as they were, and adds what a rubric has no key for.
-fn judging(criteria: &mut [Criterion], own: &Value) {
+/// Restores the order of criteria, and adds the keys that a rubric does not have.
+fn complete_criteria(criteria: &mut [Criterion], own: &Value) {
     let order: Vec<&str> = strings(own, "criteria").collect();
     criteria.sort_by_key(|criterion| {
         let name = criterion.name();
@@ -127,8 +126,8 @@ fn judging(criteria: &mut [Criterion], own: &Value) {
     }
 }
 
-/// Adds to an assessment what its rubric has no key for.
-fn complete(assessments: &mut [Assessment], extension: &Value) {
+/// Adds the keys that a rubric does not have to its assessment.
+fn complete_assessment(assessments: &mut [Assessment], extension: &Value) {
     let mut assessments = assessments.iter_mut();
     let Some(found) = assessments.find(|it| it.id == text(extension, "id")) else {
         return;

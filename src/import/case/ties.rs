@@ -5,7 +5,8 @@ use super::items::{Kind, add};
 use super::package::{Package, link, text};
 
 impl<'p> Reader<'p> {
-    /// Associations between items, other than parent and child.
+    /// Ties records by the associations of their items. Those of parent and child are only counted:
+    /// the hierarchy has them already.
     pub(super) fn associations(&mut self, package: &'p Package) {
         for tie in &package.associations {
             let kind = text(tie, "associationType");
@@ -33,7 +34,7 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// Links a competency to its activity or its knowledge.
+    /// Ties a competency to its activity or its knowledge; returns whether the records may be tied.
     fn tie(&mut self, competency: &Position, other: &Position) -> bool {
         if !matches!(competency.kind, Kind::Competency | Kind::Unsaid) {
             return false;
@@ -59,22 +60,17 @@ impl<'p> Reader<'p> {
         true
     }
 
-    /// The name of a record when referenced from another unit.
+    /// How a record of the unit `from` refers to another record.
     pub(super) fn reference(&self, position: &Position, from: usize) -> String {
-        match self
-            .units
-            .get(position.unit)
-            .filter(|_| position.unit != from)
-        {
-            None => position.name.clone(),
-            Some(unit) => {
-                let known = if unit.code.is_empty() {
-                    unit.file_name()
-                } else {
-                    unit.code.clone()
+        match self.units.get(position.unit) {
+            Some(unit) if position.unit != from => {
+                let unit_name = match unit.code.is_empty() {
+                    true => unit.file_name(),
+                    false => unit.code.clone(),
                 };
-                format!("{known}/{}", position.name)
+                format!("{unit_name}/{}", position.name)
             }
+            _ => position.name.clone(),
         }
     }
 }

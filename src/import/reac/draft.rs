@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 /// The draft of a document, or why it cannot be made.
 pub(super) fn draft(reac: &Reac, name: &str, language: Locale) -> Result<(Draft, Report), Refused> {
-    let occupations = reac.of(|about| *about == About::Occupation);
+    let occupations = reac.fiches_about(|about| *about == About::Occupation);
     let occupation: Vec<&Fiche> = occupations.collect();
     if !reac.has_competencies() {
         return Err(Refused::new(say::not_reac()));
@@ -50,7 +50,7 @@ impl Maker {
 
     /// A unit for each activity, with the competencies that its fiche lists.
     fn units(&mut self, reac: &Reac) {
-        let activities = reac.of(|about| matches!(about, About::Activity(_)));
+        let activities = reac.fiches_about(|about| matches!(about, About::Activity(_)));
         let mut lists: Vec<Vec<(String, String)>> = Vec::new();
         for fiche in activities {
             let About::Activity(number) = &fiche.about else {
@@ -65,8 +65,7 @@ impl Maker {
             };
             let regulation = fiche.part(Part::Regulation);
             if !regulation.is_empty() {
-                let said: Vec<Paragraph> = [fiche.part(Part::Definition), regulation].concat();
-                unit.summary = prose(&said);
+                unit.summary = prose(&[fiche.part(Part::Definition), regulation].concat());
             }
             let list = fiche.part(Part::Outline).iter();
             lists.push(
@@ -80,7 +79,7 @@ impl Maker {
             lists.push(Vec::new());
         }
         let mut at = 0;
-        for fiche in reac.of(|about| matches!(about, About::Competency(_))) {
+        for fiche in reac.fiches_about(|about| matches!(about, About::Competency(_))) {
             let title = key(&fiche.title());
             let listing = lists
                 .iter()
@@ -135,10 +134,10 @@ impl Maker {
         unit.competencies.push(competency);
     }
 
-    /// The transversal competencies, in a unit of their own.
+    /// The transversal competencies, in a separate unit.
     fn transversal(&mut self, reac: &Reac) {
         let named: Vec<(String, Vec<String>)> = reac
-            .of(|about| matches!(about, About::Activity(_)))
+            .fiches_about(|about| matches!(about, About::Activity(_)))
             .map(|fiche| {
                 let About::Activity(number) = &fiche.about else {
                     return (String::new(), Vec::new());
@@ -156,7 +155,7 @@ impl Maker {
             ..Unit::default()
         };
         let mut ids = BTreeSet::new();
-        for fiche in reac.of(|about| *about == About::Transversal) {
+        for fiche in reac.fiches_about(|about| *about == About::Transversal) {
             if fiche.parts.is_empty() {
                 continue;
             }
@@ -262,6 +261,7 @@ fn learn(unit: &mut Unit, words: &str, code: &str) {
     }
 }
 
+/// Adds a doubt for each paragraph whose lines may be separate items.
 pub(super) fn doubt_joins(doubts: &mut Vec<Doubt>, paragraphs: &[Paragraph]) {
     let doubtful = paragraphs.iter().filter(|paragraph| paragraph.is_doubtful);
     doubts.extend(doubtful.map(|paragraph| Doubt::new(MAY_BE_TWO, paragraph.text.clone())));

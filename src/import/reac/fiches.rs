@@ -1,4 +1,5 @@
-//! The fixed form of a REAC: fiches that begin with a line of their own, with fixed headings.
+//! The fixed form of a REAC: fiches, each of which begins with a line that names it and has fixed
+//! headings.
 
 use super::layout::{Line, Paragraph, Setting, body_size, key, paragraphs};
 use crate::text::fold;
@@ -71,7 +72,7 @@ pub(super) struct Reac {
 }
 
 impl Reac {
-    /// Reads the lines of a document, without those at the edges of its pages, which are given apart.
+    /// Reads the lines of a document, without those at the edges of its pages, which are passed separately.
     pub(super) fn read(lines: &[Line], running: Vec<String>) -> Self {
         let body = body_size(lines);
         let setting = Setting::of(lines, body, |line| {
@@ -98,14 +99,14 @@ impl Reac {
 
     /// Whether it has fiches of competencies, as only a REAC has.
     pub(super) fn has_competencies(&self) -> bool {
-        let mut fiches = self.of(|about| matches!(about, About::Competency(_)));
+        let mut fiches = self.fiches_about(|about| matches!(about, About::Competency(_)));
         fiches.next().is_some()
     }
 
     /// Whether it is the other document of a title: the *référentiel d'évaluation* (RE), which was
     /// called *référentiel de certification* (RC).
     pub(super) fn is_assessment(&self) -> bool {
-        let is_its = |text: &str| {
+        let names_document = |text: &str| {
             let key = key(text);
             key.starts_with("referentiel d'evaluation")
                 || key.starts_with("referentiel de certification")
@@ -121,11 +122,17 @@ impl Reac {
             let parts = fiche.parts.iter().flat_map(|(_, lines)| lines);
             fiche.title.iter().chain(parts)
         });
-        self.running.iter().any(is_marked) || lines.map(|line| &line.text).any(|text| is_its(text))
+        self.running.iter().any(is_marked)
+            || lines
+                .map(|line| &line.text)
+                .any(|text| names_document(text))
     }
 
-    /// The fiches that match a condition.
-    pub(super) fn of(&self, passes: impl Fn(&About) -> bool) -> impl Iterator<Item = &Fiche> {
+    /// The fiches whose subject passes a test.
+    pub(super) fn fiches_about(
+        &self,
+        passes: impl Fn(&About) -> bool,
+    ) -> impl Iterator<Item = &Fiche> {
         self.fiches.iter().filter(move |fiche| passes(&fiche.about))
     }
 }

@@ -78,14 +78,13 @@ pub(super) fn pieces(pages: Pages) -> Vec<Piece> {
             let target = match found {
                 None => &mut outside,
                 Some(found) => {
-                    let cell = of(cells, found);
+                    let cell = find_or_add(cells, found);
                     let is_same = |last: &&mut Line| last.y.to_bits() == line.y.to_bits();
-                    match cell.lines.last_mut().filter(is_same).is_some() {
-                        true => {}
-                        false => cell.lines.push(Line {
+                    if cell.lines.last_mut().filter(is_same).is_none() {
+                        cell.lines.push(Line {
                             words: Vec::new(),
                             ..line.clone()
-                        }),
+                        });
                     }
                     match cell.lines.last_mut() {
                         Some(line) => line,
@@ -103,7 +102,7 @@ pub(super) fn pieces(pages: Pages) -> Vec<Piece> {
     for turned in pages.turned {
         let grid = grids.get(&turned.page).unwrap_or(&empty);
         if let Some(found) = grid.cell(turned.page, turned.x - 2.0, turned.y) {
-            let cell = of(cells.entry(turned.page).or_default(), found);
+            let cell = find_or_add(cells.entry(turned.page).or_default(), found);
             cell.turned.push((turned.x, turned.text));
             cell.turned.sort_by(|a, b| a.0.total_cmp(&b.0));
         }
@@ -122,8 +121,8 @@ pub(super) fn pieces(pages: Pages) -> Vec<Piece> {
     placed.into_iter().map(|(_, _, piece)| piece).collect()
 }
 
-/// The cell with these borders.
-fn of(cells: &mut Vec<Cell>, found: Cell) -> &mut Cell {
+/// The cell with the borders of `found`, which is added if there is none yet.
+fn find_or_add(cells: &mut Vec<Cell>, found: Cell) -> &mut Cell {
     let is_same = |cell: &Cell| {
         let distance = |a: f64, b: f64| (a - b).abs() < NEAR;
         distance(cell.left, found.left)

@@ -18,7 +18,7 @@ impl Maker {
 
     /// The identity: title, level, occupation.
     pub(super) fn front(&mut self, reac: &Reac, name: &str, occupation: Option<&Fiche>) {
-        let front: Vec<&Fiche> = reac.of(|about| *about == About::Front).collect();
+        let front: Vec<&Fiche> = reac.fiches_about(|about| *about == About::Front).collect();
         let lines = front.iter().flat_map(|fiche| &fiche.title);
         let lines: Vec<&Paragraph> = lines.collect();
         let title = occupation
@@ -59,7 +59,7 @@ impl Maker {
         }
         let labels = [TITLE_CODE, VINTAGE, VALIDATED, UPDATED];
         self.running(&reac.running, labels);
-        for fiche in reac.of(|about| matches!(about, About::Front | About::Back)) {
+        for fiche in reac.fiches_about(|about| matches!(about, About::Front | About::Back)) {
             for (part, found) in &fiche.parts {
                 let about = match part {
                     Part::Contents | Part::ActivityList | Part::Synopsis | Part::Outline => {

@@ -149,12 +149,12 @@ impl Setting {
         let lines = lines.iter().filter(|line| pages.contains(&line.page));
         let lines: Vec<&Line> = lines.filter(|line| line.size <= body + 0.1).collect();
         let margin = lines.iter().map(|line| line.last()).fold(0.0, f64::max);
-        let goes_on = |pair: &&[&Line]| {
+        let continues = |pair: &&[&Line]| {
             let next = pair[1].words.first();
             let starts = next.and_then(|word| word.text.chars().next());
             starts.is_some_and(char::is_lowercase)
         };
-        let pairs = lines.windows(2).filter(goes_on);
+        let pairs = lines.windows(2).filter(continues);
         let ends: Vec<f64> = pairs.map(|pair| margin - pair[0].last()).collect();
         let reaching = ends.iter().filter(|room| **room <= REACHED).count();
         Self {

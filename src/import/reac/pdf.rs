@@ -28,7 +28,7 @@ const MOST_CHARACTERS: usize = 3_000_000;
 pub(super) struct Pages {
     /// The lines of all pages, from top to bottom.
     pub(super) lines: Vec<Line>,
-    /// Text that is turned by a quarter, such as narrow column headers.
+    /// Text that is rotated by a quarter turn, such as narrow column headers.
     pub(super) turned: Vec<Turned>,
     /// The lines that are drawn, such as those of tables.
     pub(super) rules: Vec<Rule>,
@@ -95,13 +95,13 @@ fn damaged(error: impl Part) -> Refused {
 /// Decompresses all streams within limits. Data that only looks like a stream decompresses to
 /// nothing.
 fn check_streams(bytes: &[u8]) -> Result<(), Refused> {
-    let mut left = MOST_INFLATED;
+    let mut remaining = MOST_INFLATED;
     for at in memmem::find_iter(bytes, b"stream") {
         let data = &bytes[at + b"stream".len()..];
         let data = data.strip_prefix(b"\r").unwrap_or(data);
         let data = data.strip_prefix(b"\n").unwrap_or(data);
-        left = left.saturating_sub(inflated(data, left, 3));
-        if left == 0 {
+        remaining = remaining.saturating_sub(inflated(data, remaining, 3));
+        if remaining == 0 {
             return Err(Refused::new(say::inflates(MOST_INFLATED >> 20)));
         }
     }
@@ -137,7 +137,7 @@ struct Page {
 }
 
 impl Page {
-    /// Adds a character of turned text: to the last line, if it follows there.
+    /// Adds a character of rotated text: to the last line, if it follows there.
     fn turn(&mut self, x: f64, y: f64, length: f64, is_upward: bool, text: &str) {
         let end = if is_upward { y - length } else { y + length };
         let size = length.abs().max(4.0);

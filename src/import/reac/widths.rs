@@ -5,11 +5,13 @@
 
 use pdf_extract::{Document, Object};
 
-/// The largest range that is written out: a font has no more characters.
-const LONGEST: i64 = 65_536;
+/// The most widths that are written out for a document: a short range can stand for 65,536 of them,
+/// and a damaged file can contain any number of ranges.
+const MOST: usize = 1 << 20;
 
-/// Writes out the ranges of widths of all fonts.
+/// Writes out the ranges of widths of all fonts. Beyond [`MOST`] widths, fonts keep their ranges.
 pub(super) fn write_out(document: &mut Document) {
+    let mut budget = MOST;
     let fonts: Vec<_> = document
         .objects
         .iter()
@@ -19,7 +21,7 @@ pub(super) fn write_out(document: &mut Document) {
                 Object::Reference(to) => document.get_object(*to).ok()?,
                 widths => widths,
             };
-            Some((*id, written_out(widths.as_array().ok()?)?))
+            Some((*id, written_out(widths.as_array().ok()?, &mut budget)?))
         })
         .collect();
     for (id, widths) in fonts {
@@ -29,8 +31,9 @@ pub(super) fn write_out(document: &mut Document) {
     }
 }
 
-/// The same widths without ranges; `None` if they have none, or are no widths.
-fn written_out(widths: &[Object]) -> Option<Vec<Object>> {
+/// The same widths without ranges; `None` if there are no ranges, if the array is malformed, or if the
+/// ranges contain more widths than the budget, from which they are deducted.
+fn written_out(widths: &[Object], budget: &mut usize) -> Option<Vec<Object>> {
     let mut all = Vec::new();
     let mut has_ranges = false;
     let mut rest = widths;
@@ -44,7 +47,8 @@ fn written_out(widths: &[Object]) -> Option<Vec<Object>> {
             [first, last, width, after @ ..] => {
                 let (from, to) = (first.as_i64().ok()?, last.as_i64().ok()?);
                 let count = to.checked_sub(from)?.checked_add(1)?;
-                let count = usize::try_from(count.clamp(0, LONGEST)).ok()?;
+                let count = usize::try_from(count.max(0)).ok()?;
+                *budget = budget.checked_sub(count)?;
                 all.extend([first.clone(), Object::Array(vec![width.clone(); count])]);
                 has_ranges = true;
                 rest = after;
@@ -65,13 +69,16 @@ mod tests {
         let list =
             |numbers: &[i64]| Object::Array(numbers.iter().map(|n| Object::Integer(*n)).collect());
         assert_eq!(
-            written_out(&[
-                number(3),
-                list(&[278, 556]),
-                number(19),
-                number(21),
-                number(556)
-            ]),
+            written_out(
+                &[
+                    number(3),
+                    list(&[278, 556]),
+                    number(19),
+                    number(21),
+                    number(556)
+                ],
+                &mut 3
+            ),
             Some(vec![
                 number(3),
                 list(&[278, 556]),
@@ -79,7 +86,17 @@ mod tests {
                 list(&[556, 556, 556])
             ])
         );
-        assert_eq!(written_out(&[number(3), list(&[278])]), None);
-        assert_eq!(written_out(&[number(3), number(4)]), None);
+        assert_eq!(written_out(&[number(3), list(&[278])], &mut 3), None);
+        assert_eq!(written_out(&[number(3), number(4)], &mut 3), None);
+    }
+
+    /// Each range was bounded, but not their number: ten bytes took the memory of 65,536 widths.
+    #[test]
+    fn many_long_ranges_are_left_as_they_are() {
+        let range = [0, 65_535, 1].map(Object::Integer);
+        let widths: Vec<Object> = (0..10_000).flat_map(|_| range.clone()).collect();
+        let mut budget = MOST;
+        assert_eq!(written_out(&widths, &mut budget), None);
+        assert!(budget < 65_536);
     }
 }

@@ -66,7 +66,7 @@ impl Accounts {
     }
 
     /// The elements with text that have not been handled yet.
-    pub(super) fn rest<'e>(&self, fiche: &'e Element) -> Vec<&'e Element> {
+    pub(super) fn unhandled<'e>(&self, fiche: &'e Element) -> Vec<&'e Element> {
         let leaves = fiche.leaves().into_iter();
         leaves.filter(|element| !self.is_counted(element)).collect()
     }

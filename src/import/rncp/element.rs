@@ -64,12 +64,12 @@ impl Element {
                     }
                 }
                 Event::GeneralRef(reference) => {
-                    let Some(sign) = resolve(&reference) else {
+                    let Some(character) = resolve(&reference) else {
                         let name = reference.to_string();
                         return Err(Refused::at(line_at(at), say::unknown_entity(name)));
                     };
                     if let Some(element) = open.last_mut() {
-                        element.text.push_str(&sign);
+                        element.text.push_str(&character);
                     }
                 }
                 Event::End(_) => {
@@ -140,8 +140,8 @@ impl Element {
 /// The character for a reference such as `&amp;` or `&#233;`. Other entities are not expanded,
 /// because they could grow without limit.
 fn resolve(reference: &BytesRef<'_>) -> Option<String> {
-    if let Ok(Some(sign)) = reference.resolve_char_ref() {
-        return Some(sign.to_string());
+    if let Ok(Some(character)) = reference.resolve_char_ref() {
+        return Some(character.to_string());
     }
     resolve_predefined_entity(reference).map(str::to_owned)
 }

@@ -28,7 +28,7 @@ pub(super) fn certification(
         facts: Vec::new(),
     };
     made.document.add("title", Prose::line(title));
-    made.nature();
+    made.kind_and_register();
     made.organisations();
     made.dates();
     made.succession();
@@ -39,7 +39,7 @@ pub(super) fn certification(
     made.results();
     made.correspondences(units, blocks);
     made.single_facts();
-    made.rest();
+    made.unhandled();
     made.document.records.append(&mut made.facts);
     made.document
 }
@@ -67,15 +67,15 @@ phrases! {
     INTERNAL "numéro interne du registre" "an internal number of the register";
     STATE "l'état et sa date ne sont pas publiés" "a state and its date are not published";
     INACTIVE "partenaire ou certificateur inactif" "an inactive partner or certifier";
-    JURY_DATE "date de mise à jour de la composition d'un jury" "the date of a change of a jury";
-    SAID_BY_LIST "ce que dit la liste des partenaires" "the list of partners says so";
-    NO_DATE "date illisible : devient un fait" "not a date that can be read: it becomes a fact";
+    JURY_DATE "date de mise à jour de la composition d'un jury" "the date on which a jury was changed";
+    SAID_BY_LIST "ce que dit la liste des partenaires" "the list of partners states it";
+    NO_DATE "date illisible : devient un fait" "an unreadable date: it becomes a fact";
     DATE_ORDER "cette date contredit les autres ; laquelle est juste ?" "this date contradicts the others; which one is right?";
-    NO_SIRET "SIRET impossible, laissé de côté :" "a SIRET that cannot be, left out:";
-    NO_FIGURE "chiffre impossible, laissé de côté :" "a figure that cannot be, left out:";
+    NO_SIRET "SIRET impossible, laissé de côté :" "an impossible SIRET, left out:";
+    NO_FIGURE "chiffre impossible, laissé de côté :" "an impossible figure, left out:";
     UNNAMED "organisme sans nom" "an organisation without a name";
-    NO_ADDRESS "n'est pas une adresse web" "not an address on the web";
-    NO_EMPOWERMENT "habilitation inconnue" "an unknown empowerment";
+    NO_ADDRESS "n'est pas une adresse web" "not a web address";
+    NO_EMPOWERMENT "habilitation inconnue" "an unknown authorisation";
     EXTENT "le registre ne dit pas si la correspondance est totale ou partielle ; déduit de ce qu'elle nomme" "the register does not say whether the correspondence is total or partial; guessed from what it names";
     OWN_NUMBER "la fiche se nomme elle-même, ou nomme une fiche à la fois comme ancienne et nouvelle" "the fiche names itself, or one fiche as both older and newer";
     SOURCE_OF_TIE "Répertoire national, fiche" "National register, fiche";
@@ -102,8 +102,8 @@ impl Maker<'_, '_> {
         );
     }
 
-    /// Its identity: kind, level, register.
-    fn nature(&mut self) {
+    /// Kind, level, and entry in the register.
+    fn kind_and_register(&mut self) {
         let fiche = self.fiche;
         if let Some(short) = fiche.child("ABREGE") {
             let name = self.accounts.text(short, "LIBELLE");
@@ -173,7 +173,7 @@ impl Maker<'_, '_> {
 
     /// Certifiers and partners.
     fn organisations(&mut self) {
-        for (list, one, key, suffix) in [
+        for (list, element, key, suffix) in [
             (
                 "CERTIFICATEURS",
                 "CERTIFICATEUR",
@@ -184,7 +184,7 @@ impl Maker<'_, '_> {
         ] {
             let mut organisations = Vec::new();
             let mut doubts = Vec::new();
-            for organisation in self.fiche.all(list).flat_map(|list| list.all(one)) {
+            for organisation in self.fiche.all(list).flat_map(|list| list.all(element)) {
                 organisations.extend(self.organisation(organisation, suffix, &mut doubts));
             }
             if !organisations.is_empty() {
@@ -253,7 +253,7 @@ impl Maker<'_, '_> {
         Some(Value::Table(items))
     }
 
-    /// Dates with keys of their own. A date that contradicts the others is kept as a fact, because
+    /// Dates that have keys. A date that contradicts the others is kept as a fact, because
     /// the site could not be built with it.
     fn dates(&mut self) {
         let mut known: Vec<(&str, Date)> = Vec::new();
@@ -312,10 +312,10 @@ impl Maker<'_, '_> {
 
     /// What it replaces, and what replaces it.
     fn succession(&mut self) {
-        let numbers = |list, one, number| -> Vec<&Element> {
+        let numbers = |list, entry, number| -> Vec<&Element> {
             let lists = self.fiche.all(list);
-            let ones = lists.flat_map(|list| list.all(one));
-            ones.filter_map(|one| one.child(number)).collect()
+            let entries = lists.flat_map(|list| list.all(entry));
+            entries.filter_map(|entry| entry.child(number)).collect()
         };
         let newer = numbers(
             "NOUVELLES_CERTIFICATIONS",
@@ -355,13 +355,13 @@ impl Maker<'_, '_> {
 
     /// Codes of nomenclatures with their titles.
     fn codes(&mut self) {
-        for (list, one, key) in [
+        for (list, element, key) in [
             ("CODES_ROME", "ROME", "rome"),
             ("CODES_NSF", "NSF", "nsf"),
             ("FORMACODES", "FORMACODE", "formacodes"),
         ] {
             let mut codes = Vec::new();
-            for entry in self.fiche.all(list).flat_map(|list| list.all(one)) {
+            for entry in self.fiche.all(list).flat_map(|list| list.all(element)) {
                 let code = self.accounts.text(entry, "CODE");
                 if code.is_empty() {
                     continue;
@@ -376,7 +376,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// Free texts with keys of their own.
+    /// Free texts that have keys.
     fn texts(&mut self) {
         for (element, key) in [
             ("OBJECTIFS_CONTEXTE", "objectives"),
@@ -400,7 +400,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    /// What the register contains and the format has no key for.
+    /// Elements for which the format has no key.
     fn single_facts(&mut self) {
         for name in [
             "ACTIVITES_VISEES",
@@ -458,10 +458,10 @@ impl Maker<'_, '_> {
     }
 
     /// Elements that have not been handled yet: newer versions of the export may have some.
-    fn rest(&mut self) {
-        let rest = self.accounts.rest(self.fiche);
+    fn unhandled(&mut self) {
+        let unhandled = self.accounts.unhandled(self.fiche);
         let mut facts: Vec<(String, Vec<&str>)> = Vec::new();
-        for element in rest {
+        for element in unhandled {
             let text = self.accounts.bent(element, UNKNOWN);
             // Parts of one entry become one fact.
             let parent = element

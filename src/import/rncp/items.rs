@@ -27,7 +27,7 @@ pub struct Item {
     pub under: Vec<String>,
     /// The heading before it, if there is one.
     pub heading: String,
-    /// Whether the heading could be an item of its own.
+    /// Whether the heading could itself be an item.
     pub heading_is_guess: bool,
     /// What must be checked.
     pub doubts: Vec<Doubt>,
@@ -35,12 +35,12 @@ pub struct Item {
 
 const UNMARKED: Phrase = Phrase {
     fr: "cette compétence n'a pas de tiret comme les autres ; est-elle à part ?",
-    en: "this competency has no dash as the others have; is it one of its own?",
+    en: "this competency has no dash, unlike the others; is it a separate one?",
 };
 
 const MERGED: Phrase = Phrase {
     fr: "deux phrases se suivaient sans séparation ; elles ont été séparées ici",
-    en: "two sentences followed each other without a break; they were parted here",
+    en: "two sentences followed each other without a break; they were split here",
 };
 
 const HEADING: Phrase = Phrase {
@@ -71,7 +71,7 @@ struct Segment<'a> {
 /// Splits a list.
 pub fn split(text: &str) -> Split {
     let mut split = collect(&segments(text));
-    part_merged(&mut split.items);
+    split_merged(&mut split.items);
     find_headings(&mut split.items);
     split
 }
@@ -146,6 +146,7 @@ fn inner_marks(part: &str) -> Vec<&str> {
     parts
 }
 
+/// How the items of a text are recognised.
 fn cue(segments: &[Segment<'_>]) -> Cue {
     let codes = segments
         .iter()
@@ -167,6 +168,7 @@ fn cue(segments: &[Segment<'_>]) -> Cue {
     }
 }
 
+/// Assembles items from segments.
 fn collect(segments: &[Segment<'_>]) -> Split {
     let cue = cue(segments);
     let mut split = Split::default();
@@ -174,7 +176,7 @@ fn collect(segments: &[Segment<'_>]) -> Split {
     for (at, segment) in segments.iter().enumerate() {
         let words = segment.words;
         let is_verb = begins_with_infinitive(words);
-        let goes_on = words.starts_with(char::is_lowercase);
+        let continues = words.starts_with(char::is_lowercase);
         let begins_list = words.ends_with(':') && at + 1 < segments.len();
         let item = |code: &str, doubts: Vec<Doubt>, heading: &mut String| Item {
             code: code.to_owned(),
@@ -204,16 +206,18 @@ fn collect(segments: &[Segment<'_>]) -> Split {
             _ if split.items.is_empty() && (!is_verb || begins_list) && cue != Cue::Gaps => {
                 split.intro.push(words.to_owned());
             }
-            _ if begins_list && !goes_on && cue != Cue::Codes => heading = words.to_owned(),
+            _ if begins_list && !continues && cue != Cue::Codes => heading = words.to_owned(),
             (_, Cue::Codes | Cue::Dashes) => match (split.items.last_mut(), is_verb) {
-                (Some(last), false) => go_on(last, words),
+                (Some(last), false) => append_words(last, words),
                 (_, true) | (None, _) => {
                     let doubts = vec![Doubt::new(UNMARKED, "")];
                     split.items.push(item("", doubts, &mut heading));
                 }
             },
             (_, Cue::Infinitives) => match split.items.last_mut() {
-                Some(last) if !is_verb && (goes_on || is_open(&last.words)) => go_on(last, words),
+                Some(last) if !is_verb && (continues || is_open(&last.words)) => {
+                    append_words(last, words);
+                }
                 _ if is_verb => split.items.push(item("", Vec::new(), &mut heading)),
                 _ => {
                     let doubts = vec![Doubt::new(NO_VERB, "")];
@@ -221,7 +225,7 @@ fn collect(segments: &[Segment<'_>]) -> Split {
                 }
             },
             (_, Cue::Gaps) => match split.items.last_mut() {
-                Some(last) if goes_on => go_on(last, words),
+                Some(last) if continues => append_words(last, words),
                 _ => split.items.push(item("", Vec::new(), &mut heading)),
             },
         }
@@ -250,14 +254,15 @@ fn is_open(words: &str) -> bool {
     words.ends_with([',', ':', '(', '/', '-']) || words.ends_with(" et") || words.ends_with(" de")
 }
 
-fn go_on(item: &mut Item, words: &str) {
+/// Appends words to the last text of an item.
+fn append_words(item: &mut Item, words: &str) {
     let target = item.under.last_mut().unwrap_or(&mut item.words);
     target.push(' ');
     target.push_str(words);
 }
 
 /// Separates sentences that lost the break between them.
-fn part_merged(items: &mut Vec<Item>) {
+fn split_merged(items: &mut Vec<Item>) {
     let mut at = 0;
     while at < items.len() {
         if let Some(second) = lost_break(&items[at].words) {

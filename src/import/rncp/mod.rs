@@ -1,6 +1,6 @@
 //! Fiches of the national register: the XML exports of France compétences (RNCP and RS).
 //!
-//! `stream` finds the wanted fiches without building what is between them, `element` reads one
+//! `stream` finds the requested fiches without parsing the others, `element` reads one
 //! into a small tree, `fiche` makes a draft of it and accounts for every element, `items` splits
 //! the free text of a block into its competencies, and `marks` knows what such items begin with.
 

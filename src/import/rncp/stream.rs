@@ -1,4 +1,5 @@
-//! A single pass over an export: hundreds of megabytes, of which perhaps one fiche is needed.
+//! Reads an export in a single pass: it has hundreds of megabytes, of which perhaps one fiche is
+//! needed.
 //!
 //! Fiches are located by their tags alone; only those requested are parsed. The largest object in
 //! memory is one fiche.
@@ -32,8 +33,8 @@ impl Selection {
 
 /// A register number in the notation of the exports.
 fn number(written: &str) -> String {
-    let signs = written.chars().filter(char::is_ascii_alphanumeric);
-    let number: String = signs.map(|c| c.to_ascii_uppercase()).collect();
+    let characters = written.chars().filter(char::is_ascii_alphanumeric);
+    let number: String = characters.map(|c| c.to_ascii_uppercase()).collect();
     match number.bytes().all(|c| c.is_ascii_digit()) {
         true => format!("RNCP{number}"),
         false => number,
@@ -197,7 +198,7 @@ impl<R: BufRead> Frames<R> {
         }
     }
 
-    /// Reads more; returns whether there was any.
+    /// Appends more of the file to the buffer; returns whether there was any.
     fn fill(&mut self) -> io::Result<bool> {
         let read = self.source.fill_buf()?;
         let length = read.len();
@@ -207,7 +208,7 @@ impl<R: BufRead> Frames<R> {
         Ok(length > 0)
     }
 
-    /// Drops the first bytes.
+    /// Drops the first bytes of the buffer.
     fn pass(&mut self, length: usize) {
         self.line += memchr::memchr_iter(b'\n', &self.bytes[..length]).count() as u64;
         self.bytes.drain(..length);
@@ -221,7 +222,7 @@ impl<R: BufRead> Frames<R> {
             .bytes
             .strip_prefix(b"\xef\xbb\xbf")
             .unwrap_or(&self.bytes);
-        let begins = |sign: &[u8]| bytes.starts_with(sign);
+        let begins = |signature: &[u8]| bytes.starts_with(signature);
         let why = if bytes.is_empty() {
             say::empty()
         } else if begins(b"PK\x03\x04") {

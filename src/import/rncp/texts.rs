@@ -20,11 +20,11 @@ pub(super) fn prose(text: &str) -> Prose {
         if words.is_empty() {
             continue;
         }
-        let goes_on = !begins_item && words.starts_with(char::is_lowercase);
+        let continues = !begins_item && words.starts_with(char::is_lowercase);
         match blocks.last_mut() {
             Some(Block::List(items)) if begins_item => items.push(words.to_owned()),
-            Some(Block::List(items)) if goes_on => append(items.last_mut(), words),
-            Some(Block::Paragraph(paragraph)) if goes_on => append(Some(paragraph), words),
+            Some(Block::List(items)) if continues => append(items.last_mut(), words),
+            Some(Block::Paragraph(paragraph)) if continues => append(Some(paragraph), words),
             _ if begins_item => blocks.push(Block::List(vec![words.to_owned()])),
             _ => blocks.push(Block::Paragraph(words.to_owned())),
         }

@@ -41,6 +41,7 @@ pub(super) fn date(text: &str) -> Option<Date> {
     }
 }
 
+/// A number of candidates; `None` if it is impossible.
 pub(super) fn count(text: &str) -> Option<Value> {
     let number = text
         .replace([' ', '\u{a0}', '\u{202f}'], "")
@@ -51,6 +52,7 @@ pub(super) fn count(text: &str) -> Option<Value> {
         .then_some(Value::Number(number))
 }
 
+/// A share in per cent; `None` if it is impossible.
 pub(super) fn share(text: &str) -> Option<Value> {
     let number = text
         .trim_end_matches(['%', ' ', '\u{a0}', '\u{202f}'])
@@ -101,13 +103,13 @@ pub(super) fn label_of(element: &str, language: Locale) -> String {
                 .unwrap_or(other)
                 .replace('_', " ")
                 .to_lowercase();
-            let mut signs = name.chars();
-            let first: String = signs
+            let mut letters = name.chars();
+            let first: String = letters
                 .next()
                 .into_iter()
                 .flat_map(char::to_uppercase)
                 .collect();
-            return first + signs.as_str();
+            return first + letters.as_str();
         }
     };
     label.get(language).to_owned()

@@ -126,7 +126,7 @@ pub(super) fn after_signs(text: &str) -> &str {
 }
 
 /// The code at the beginning of a text, together with its printed form if OCR damaged it. `before`
-/// is the previous code in the document: `AS5` after `A4.2` is `A5`, elsewhere a code of its own.
+/// is the previous code in the document: `AS5` is `A5` after `A4.2`, and itself a code elsewhere.
 pub(super) fn leading_or_repaired<'t>(
     text: &'t str,
     before: Option<&str>,
@@ -238,12 +238,12 @@ fn bare(text: &str) -> Option<(String, &str)> {
     let (code, rest) = (&text[..at], &text[at..]);
     let signed = rest.starts_with(['.', ')', ':', '–', '/', '-', '—', '|', '_']);
     let ends = rest.is_empty() || signed || rest.starts_with(char::is_whitespace);
-    let signs = rest
+    let has_punctuation = rest
         .trim_start()
         .starts_with(['.', ')', ':', '–', '-', '—', '/']);
     let is_code = match letters {
         // A number alone is a code if punctuation follows it, or if it has two parts.
-        0 => (numbers > 1 || signs) && !rest.trim_start().starts_with("-ème"),
+        0 => (numbers > 1 || has_punctuation) && !rest.trim_start().starts_with("-ème"),
         _ => true,
     };
     // "1,5", "10/20" and times are not codes.

@@ -1,5 +1,5 @@
 //! Builds a table from a text in column order: one row per competency, with the texts of each
-//! column in the rows beside which they were read.
+//! column in the rows next to which they were read.
 
 use super::document::{Block, Cell, Document, Part, Position, Table};
 use super::french::has_finite_verb;
@@ -76,8 +76,8 @@ impl Columns {
         });
     }
 
-    /// Whether a text without a verb goes on with a list that the last cell announces: `… :`.
-    pub(super) fn lists(&self, column: usize, text: &str) -> bool {
+    /// Whether a text without a verb continues a list that the last cell announces: `… :`.
+    pub(super) fn continues_list(&self, column: usize, text: &str) -> bool {
         let Some(cell) = self.last_cell(column) else {
             return false;
         };
@@ -93,7 +93,7 @@ impl Columns {
         self.cells[column].len()
     }
 
-    /// Moves a cell beside other rows.
+    /// Moves a cell to other rows.
     pub(super) fn move_to(&mut self, column: usize, cell: usize, rows: Range<usize>) {
         if let Some(cell) = self.cells[column].get_mut(cell) {
             (cell.row, cell.rows) = (rows.start, rows.len().max(1));
@@ -153,11 +153,11 @@ impl Columns {
                 row: cell.row - start + 1,
                 ..cell.clone()
             });
-            let mut own: Vec<Cell> = inside.chain(headers()).collect();
-            own.sort_by_key(|cell| (cell.row, cell.column));
+            let mut cells: Vec<Cell> = inside.chain(headers()).collect();
+            cells.sort_by_key(|cell| (cell.row, cell.column));
             parts.push(Part::Table(Table {
                 label: say::the_text(),
-                cells: own,
+                cells,
                 ..Table::default()
             }));
         }

@@ -15,7 +15,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Refusal> {
     let endless = || damaged(say::circle());
     let table = File::read(bytes).ok_or_else(|| damaged(say::ends_in_header()))?;
     let fat = table.fat().ok_or_else(endless)?;
-    if has_circle(&fat) {
+    if has_cycle(&fat) {
         return Err(endless());
     }
     // Small streams have their own table, which is itself a stream.
@@ -26,7 +26,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Refusal> {
         let next = usize::try_from(sector).ok().and_then(|at| fat.get(at));
         sector = next.copied().unwrap_or(FIRST_RESERVED);
     }
-    match has_circle(&mini) {
+    match has_cycle(&mini) {
         true => Err(endless()),
         false => Ok(()),
     }
@@ -83,6 +83,7 @@ struct File<'b> {
     start: usize,
 }
 
+/// The little-endian number at an offset.
 fn number(bytes: &[u8], at: usize) -> Option<u32> {
     let four = bytes.get(at..at.checked_add(4)?)?;
     Some(u32::from_le_bytes(four.try_into().ok()?))
@@ -134,7 +135,7 @@ impl<'b> File<'b> {
         bytes
     }
 
-    /// The table of chains; `None` when the list of its own sectors is cyclic.
+    /// The table of chains (FAT); `None` when the list of its own sectors is cyclic.
     fn fat(&self) -> Option<Vec<u32>> {
         let most = self.bytes.len() / self.sector_size + 2;
         let mut list: Vec<u32> = (0..109)
@@ -160,20 +161,20 @@ impl<'b> File<'b> {
 }
 
 /// Whether a table contains a cycle.
-fn has_circle(table: &[u32]) -> bool {
-    // The round in which each entry was first visited.
-    let mut met = vec![0_usize; table.len()];
+fn has_cycle(table: &[u32]) -> bool {
+    // The round in which each entry was first visited, counted from 1; 0 if none.
+    let mut visited = vec![0_usize; table.len()];
     for start in 0..table.len() {
         let round = start + 1;
         let mut at = start;
         while let Some(next) = table.get(at) {
-            if met[at] == round {
+            if visited[at] == round {
                 return true;
             }
-            if met[at] != 0 {
+            if visited[at] != 0 {
                 break;
             }
-            met[at] = round;
+            visited[at] = round;
             let Ok(position) = usize::try_from(*next) else {
                 break;
             };
@@ -188,17 +189,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn circles() {
+    fn cycles() {
         let end = 0xffff_fffe;
-        assert!(!has_circle(&[1, 2, end, end]));
-        assert!(!has_circle(&[end, 0, 1, 2]));
-        assert!(has_circle(&[1, 2, 0]));
-        assert!(has_circle(&[end, 1]));
+        assert!(!has_cycle(&[1, 2, end, end]));
+        assert!(!has_cycle(&[end, 0, 1, 2]));
+        assert!(has_cycle(&[1, 2, 0]));
+        assert!(has_cycle(&[end, 1]));
     }
 
     /// The directory chain of a damaged workbook pointed to itself, which exhausted the memory.
     #[test]
-    fn a_chain_without_end_is_refused() {
+    fn an_endless_chain_is_rejected() {
         let mut bytes = vec![0xff; HEADER * 3];
         bytes[30] = 9;
         bytes[68..72].copy_from_slice(&u32::MAX.to_le_bytes());

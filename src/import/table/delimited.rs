@@ -6,7 +6,7 @@ use crate::messages::{Message, import as say};
 
 /// Reads a text with delimited cells, or returns `None` if no delimiter is found.
 pub(super) fn read(text: &str, name: &str) -> Result<Option<Document>, Refusal> {
-    // Excel may write the delimiter into a first line of its own.
+    // Excel may declare the delimiter in a separate first line.
     let (declared, text) = match text.strip_prefix("sep=") {
         Some(rest) => (
             rest.bytes().next(),
@@ -84,10 +84,10 @@ fn likely_delimiter(text: &str) -> Option<u8> {
             same(&count) * 1000 / counts.len().max(1) * count.min(8)
         })
     };
-    let signs = [b'\t', b';', b',', b'|'];
-    let weights = signs.map(weigh);
-    let best = (0..signs.len()).max_by_key(|at| (weights[*at], signs.len() - at))?;
-    (weights[best] > 600).then_some(signs[best])
+    let delimiters = [b'\t', b';', b',', b'|'];
+    let weights = delimiters.map(weigh);
+    let best = (0..delimiters.len()).max_by_key(|at| (weights[*at], delimiters.len() - at))?;
+    (weights[best] > 600).then_some(delimiters[best])
 }
 
 #[cfg(test)]

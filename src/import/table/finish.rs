@@ -1,24 +1,25 @@
 //! Builds a draft from the sections of a document: names, references and doubts.
 
-mod beside;
-mod judged;
-mod work;
+mod activities;
+mod competencies;
+mod judging;
+mod side_columns;
 
-use super::able::{self, Style};
 use super::codes::number_of;
 use super::document::Block;
+use super::entries::{self, Style};
 use super::gather::Gathered;
 use super::judging::Point;
+use super::names;
 use super::phrases::{CODE_TWICE, TITLE_GUESSED, TITLE_UNKNOWN, UNPLACED};
 use super::roles::Role;
 use super::units::{Found, units};
-use crate::import::table::names;
 use crate::import::{Block as Part, Doubt, Draft, Prose, Record, Report, Unit};
 use crate::text::{Code, id_of_words, slug, unique_id};
 use std::collections::BTreeSet;
 
 /// Conventions of the whole document.
-pub(super) struct Ways {
+pub(super) struct Conventions {
     competencies: Style,
     activities: Style,
     knows_merged_cells: bool,
@@ -27,14 +28,15 @@ pub(super) struct Ways {
     pub(super) by_number: bool,
 }
 
-/// Builds the draft.
+/// Builds the draft. `name` is that of the file, and `title` that of the certification, if the
+/// author gave one.
 pub(super) fn draft(
     mut gathered: Gathered,
     name: &str,
     title: Option<&str>,
     report: &mut Report,
 ) -> Draft {
-    let mut ways = Ways {
+    let mut conventions = Conventions {
         competencies: Style::of(gathered.cells(Role::Competency)),
         activities: Style::of(gathered.cells(Role::Activity)),
         knows_merged_cells: gathered.knows_merged_cells,
@@ -42,29 +44,31 @@ pub(super) fn draft(
         by_number: false,
     };
     let (found, front) = units(&mut gathered);
-    ways.by_number = shares_numbers(&found, &ways);
+    conventions.by_number = shares_numbers(&found, &conventions);
     let mut draft = Draft::default();
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let stem = stem.rsplit(['/', '\\']).next().unwrap_or(stem);
-    let shown = stem.replace(['_', '-'], " ");
+    let file = file_name(name);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let stem_in_words = stem.replace(['_', '-'], " ");
     let certification = &mut draft.certification;
     let mut front = front.loose;
-    let named = front.iter().position(|(text, _)| names_certification(text));
-    let printed = named.map(|at| front.remove(at).0);
-    let shown = Prose::line(&shown);
+    let heading = front.iter().position(|(text, _)| names_certification(text));
+    let printed = heading.map(|at| front.remove(at).0);
     match (title, &printed) {
         (Some(title), _) => certification.add("title", Prose::line(title)),
         (None, Some(printed)) => {
             let doubt = Doubt::new(TITLE_GUESSED, "");
             certification.add_doubted("title", Prose::line(printed), doubt);
         }
-        (None, None) => certification.add_doubted("title", shown, Doubt::new(TITLE_UNKNOWN, "")),
+        (None, None) => {
+            let doubt = Doubt::new(TITLE_UNKNOWN, "");
+            certification.add_doubted("title", Prose::line(&stem_in_words), doubt);
+        }
     }
     draft.slug = slug(title.unwrap_or(stem));
     if draft.slug.is_empty() {
         draft.slug = "certification".to_owned();
     }
-    let source = Record::single("source").with("document", file_name(name));
+    let source = Record::single("source").with("document", file);
     certification.records.push(source);
     for (text, position) in front {
         certification
@@ -73,7 +77,7 @@ pub(super) fn draft(
         report.left_out(names::LOOSE, UNPLACED);
     }
     for found in found {
-        let unit = unit(found, &mut ways, report);
+        let unit = unit(found, &mut conventions, report);
         draft.units.push(unit);
     }
     draft
@@ -119,19 +123,21 @@ fn file_name(name: &str) -> &str {
 }
 
 /// Whether the number of every competency is that of an activity, in the whole document.
-fn shares_numbers(found: &[Found], ways: &Ways) -> bool {
+fn shares_numbers(found: &[Found], conventions: &Conventions) -> bool {
     let mut quiet = Report::default();
     let mut any = false;
     for found in found {
-        let (mut competencies, mut activities) =
-            (ways.competencies.clone(), ways.activities.clone());
-        let activities = able::activities(&found.section, &mut activities, &mut quiet);
+        let (mut competencies, mut activities) = (
+            conventions.competencies.clone(),
+            conventions.activities.clone(),
+        );
+        let activities = entries::activities(&found.section, &mut activities, &mut quiet);
         let numbers: BTreeSet<Vec<u64>> = activities
             .all
             .iter()
             .map(|entry| number_of(&entry.code))
             .collect();
-        let competencies = able::competencies(&found.section, &mut competencies, &mut quiet);
+        let competencies = entries::competencies(&found.section, &mut competencies, &mut quiet);
         for entry in competencies.all {
             any = true;
             if entry.code.is_empty() || !numbers.contains(&number_of(&entry.code)) {
@@ -142,7 +148,7 @@ fn shares_numbers(found: &[Found], ways: &Ways) -> bool {
     any
 }
 
-fn unit(found: Found, ways: &mut Ways, report: &mut Report) -> Unit {
+fn unit(found: Found, conventions: &mut Conventions, report: &mut Report) -> Unit {
     let section = found.section;
     let mut unit = Unit {
         code: section.code.clone(),
@@ -162,21 +168,41 @@ fn unit(found: Found, ways: &mut Ways, report: &mut Report) -> Unit {
             .map(|doubt| Doubt::new(doubt, section.title.clone())),
     );
     let mut taken = Names::default();
-    let activities = able::activities(&section, &mut ways.activities, report);
-    let entries = able::competencies(&section, &mut ways.competencies, report);
+    let activities = entries::activities(&section, &mut conventions.activities, report);
+    let entries = entries::competencies(&section, &mut conventions.competencies, report);
     unit.unplaced
         .extend(activities.unplaced.iter().chain(&entries.unplaced).cloned());
-    work::work(
+    activities::add_activities(
         &mut unit,
         &section,
         &activities,
-        &entries,
+        &entries.summaries,
         &mut taken,
         report,
     );
-    let targets = work::able_to(&mut unit, &activities, entries, ways, &mut taken, report);
-    beside::side_columns(&mut unit, &section, &targets, ways, report);
-    judged::judged(&mut unit, &section, &targets, ways, report);
+    let targets = competencies::add_competencies(
+        &mut unit,
+        &activities,
+        entries,
+        conventions,
+        &mut taken,
+        report,
+    );
+    side_columns::add_side_columns(&mut unit, &section, &targets, conventions, report);
+    judging::add_assessments(
+        &mut unit,
+        &section,
+        &targets,
+        conventions.knows_merged_cells,
+        report,
+    );
+    judging::add_criteria(
+        &mut unit,
+        &section,
+        &targets,
+        conventions.is_read_in_order,
+        report,
+    );
     if unit.competencies.is_empty() {
         unit.doubts
             .push(Doubt::new(UNPLACED, section.title.clone()));

@@ -60,6 +60,7 @@ pub(super) fn read(text: &str, report: &mut Report) -> Result<Flow, Refusal> {
 
 struct Reader {
     columns: Columns,
+    /// The number of rows so far: one for each competency.
     rows: usize,
     /// The first row of the competencies that were read together.
     batch: usize,
@@ -67,13 +68,14 @@ struct Reader {
     /// page, also below the end of a competency or an activity that a page break cut.
     has_passed: bool,
     /// The column that was read last.
-    at: usize,
+    last_column: usize,
     /// How far this page has been read: texts of earlier columns are not continued.
-    page_at: usize,
+    page_column: usize,
     has_activities: bool,
     has_assessments: bool,
     /// The codes in a table of contents, by their digits.
     contents: BTreeMap<String, String>,
+    /// How many codes follow the one before in order, and how many could.
     order: (usize, usize),
     last_code: Option<String>,
     last_activity: Option<String>,
@@ -115,21 +117,21 @@ impl Reader {
                 }
             }
         }
-        let again = |flat_code: &String| {
+        let is_repeated_code = |flat_code: &String| {
             pieces().any(|piece| {
                 codes::leading(&piece.text).is_some_and(|found| {
                     found.code.contains('.') && flat(&found.code) == *flat_code
                 })
             })
         };
-        contents.retain(|flat_code, _| again(flat_code));
+        contents.retain(|flat_code, _| is_repeated_code(flat_code));
         Self {
             columns: Columns::default(),
             rows: 0,
             batch: 0,
             has_passed: false,
-            at: COMPETENCY,
-            page_at: 0,
+            last_column: COMPETENCY,
+            page_column: 0,
             has_activities: coded('A') > 0 && coded('C') > 0,
             has_assessments: names("modalite") || names("epreuve"),
             contents,
@@ -144,7 +146,7 @@ impl Reader {
 
     fn group(&mut self, group: &Group) {
         if group.begins_page {
-            self.page_at = 0;
+            self.page_column = 0;
         }
         for (position, piece) in group.pieces.iter().enumerate() {
             let first = position == 0;
@@ -198,7 +200,7 @@ impl Reader {
             // Activities are printed before competencies.
             self.columns
                 .add(ACTIVITY, self.rows, 1, Block::paragraph(text));
-            (self.at, self.page_at) = (ACTIVITY, ACTIVITY);
+            (self.last_column, self.page_column) = (ACTIVITY, ACTIVITY);
             return true;
         }
         // A number that is not the start of a code of the document.
@@ -224,13 +226,13 @@ impl Reader {
             self.batch = self.rows;
         }
         self.begin_row();
-        self.page.able(self.rows, self.begins_group);
+        self.page.add_competency(self.rows, self.begins_group);
         self.digits.push(flat_code);
         self.columns
             .add(COMPETENCY, self.rows, 1, Block::paragraph(statement));
         self.rows += 1;
         self.last_code = Some(code);
-        (self.at, self.page_at) = (COMPETENCY, COMPETENCY);
+        (self.last_column, self.page_column) = (COMPETENCY, COMPETENCY);
         if let Some(lead) = lead {
             self.put(
                 CONDITION,
@@ -251,7 +253,7 @@ impl Reader {
         }
     }
 
-    /// Puts criteria beside their competencies.
+    /// Moves criteria to the rows of their competencies.
     fn end_rows(&mut self) {
         let page = std::mem::take(&mut self.page);
         // The code of a heading is the beginning of the next one: `1.2` before `121`.
@@ -281,7 +283,7 @@ impl Reader {
         if condition_kind(text).is_some() && !self.has_assessments {
             return Some((CONDITION, false));
         }
-        if self.at == CONDITION && self.last_is_lead(CONDITION) {
+        if self.last_column == CONDITION && self.last_is_lead(CONDITION) {
             return Some((CONDITION, false));
         }
         if in_the_middle && (purpose || begins_with_gerund(text)) {
@@ -293,7 +295,7 @@ impl Reader {
         if piece.mark.is_some()
             && begins_with_infinitive(text)
             && !in_the_middle
-            && self.at != ASSESSMENT
+            && self.last_column != ASSESSMENT
         {
             return Some((COMPETENCY, false));
         }
@@ -303,38 +305,38 @@ impl Reader {
         }
         // The first text of a group determines the column of the others.
         if !first && piece.mark.is_some() {
-            return Some((self.at, false));
+            return Some((self.last_column, false));
         }
         if in_the_middle {
             return self.continuation(piece);
         }
-        if self.has_assessments && self.tells_assessment(&folded, piece) {
+        if self.has_assessments && self.describes_assessment(&folded, piece) {
             return Some((ASSESSMENT, false));
         }
         // A step without a marker, like those of the competency above.
         if piece.mark.is_none() && begins_with_infinitive(text) && !has_finite_verb(text) {
             return Some((COMPETENCY, false));
         }
-        if piece.mark == Some(1) && self.at == COMPETENCY {
+        if piece.mark == Some(1) && self.last_column == COMPETENCY {
             return Some((COMPETENCY, false));
         }
         // "Il permet …" refers to the criterion above.
         let first = words(text).next().unwrap_or_default();
         if piece.mark.is_none()
             && matches!(&*first, "il" | "elle" | "ils" | "elles")
-            && self.at == CRITERION
+            && self.last_column == CRITERION
             && !self.columns.is_empty(CRITERION)
         {
             return Some((CRITERION, true));
         }
         let article = matches!(&*first, "le" | "la" | "les") || first.starts_with("l'");
-        let says =
+        let is_text =
             article || piece.mark.is_some() || has_finite_verb(text) || words(text).count() > 4;
-        (says && self.rows > 0).then_some((CRITERION, false))
+        (is_text && self.rows > 0).then_some((CRITERION, false))
     }
 
     /// Whether a text describes what candidates do in an assessment.
-    fn tells_assessment(&self, folded: &str, piece: &Piece) -> bool {
+    fn describes_assessment(&self, folded: &str, piece: &Piece) -> bool {
         let starts = [
             "dans le cadre",
             "pour une",
@@ -353,7 +355,8 @@ impl Reader {
             && self.columns.last_cell(ASSESSMENT).is_some_and(|cell| {
                 cell.row + 1 >= self.rows
                     && cell.blocks.last().is_some_and(|block| {
-                        block.text.ends_with(':') || block.is_item() && self.at == ASSESSMENT
+                        block.text.ends_with(':')
+                            || block.is_item() && self.last_column == ASSESSMENT
                     })
             });
         list || piece.mark.is_none() && starts.iter().any(|start| folded.starts_with(start))
@@ -366,13 +369,17 @@ impl Reader {
         // them.
         let order = [COMPETENCY, CONDITION, ASSESSMENT, CRITERION];
         // A list after a text that ends with a colon.
-        if self.last_is_lead(self.at) && piece.mark.is_none() && self.at != CONDITION {
-            return Some((self.at, false));
+        if self.last_is_lead(self.last_column)
+            && piece.mark.is_none()
+            && self.last_column != CONDITION
+        {
+            return Some((self.last_column, false));
         }
         let is_list = |column: usize| {
             last(column).is_some_and(|block| {
                 block.text.ends_with(':')
-                    || block.is_item() && (block.text.ends_with([',', ';']) || column == self.at)
+                    || block.is_item()
+                        && (block.text.ends_with([',', ';']) || column == self.last_column)
             })
         };
         // Conditions begin with an article, actions with a verb.
@@ -384,11 +391,11 @@ impl Reader {
                 || word.starts_with("l'")
         });
         let has_conditions = !self.has_assessments && !self.columns.is_empty(CONDITION);
-        if piece.mark.is_some() && article && has_conditions && self.at == COMPETENCY {
+        if piece.mark.is_some() && article && has_conditions && self.last_column == COMPETENCY {
             return Some((CONDITION, false));
         }
         if piece.mark.is_some() {
-            let from = self.page_at.min(self.at);
+            let from = self.page_column.min(self.last_column);
             let found = order.iter().copied().filter(|column| *column >= from);
             return found
                 .into_iter()
@@ -401,10 +408,10 @@ impl Reader {
         let candidates = order
             .iter()
             .copied()
-            .filter(|column| *column >= self.page_at);
+            .filter(|column| *column >= self.page_column);
         let found = candidates.into_iter().find(open);
-        let found = if open(&self.at) && self.page_at == self.at {
-            Some(self.at)
+        let found = if open(&self.last_column) && self.page_column == self.last_column {
+            Some(self.last_column)
         } else {
             found
         };
@@ -416,18 +423,19 @@ impl Reader {
         last.is_some_and(|block| block.text.ends_with(':'))
     }
 
+    /// Adds a piece to a column; `joins` says that it continues the last text there.
     fn put(&mut self, column: usize, piece: &Piece, joins: bool) {
         let text = piece.text.as_str();
-        (self.at, self.page_at) = (column, column);
+        (self.last_column, self.page_column) = (column, column);
         self.has_passed |= matches!(column, CONDITION | CRITERION | ASSESSMENT);
         if column == COMPETENCY {
             self.begin_row();
             if !joins && self.rows > 0 {
-                self.page.able(self.rows - 1, self.begins_group);
+                self.page.add_competency(self.rows - 1, self.begins_group);
             }
         }
         if joins && column == CRITERION {
-            self.page.judge(None, self.begins_group);
+            self.page.add_criterion(None, self.begins_group);
         }
         if joins && let Some(block) = self.columns.last_mut(column) {
             let cut = block.text.ends_with('-');
@@ -457,7 +465,7 @@ impl Reader {
             && self.begins_group
             && matches!(kind, BlockKind::Item(_))
             && !begins_in_the_middle(text)
-            && !self.columns.lists(column, text)
+            && !self.columns.continues_list(column, text)
             && self.columns.last(column).is_some_and(Block::is_item);
         let text = text.to_owned();
         let before = self.columns.count(column);
@@ -470,7 +478,7 @@ impl Reader {
         if column == CRITERION {
             let count = self.columns.count(column);
             let begins = self.begins_group && count > before;
-            self.page.judge(count.checked_sub(1), begins);
+            self.page.add_criterion(count.checked_sub(1), begins);
         }
     }
 

@@ -4,9 +4,9 @@ use crate::text::fold;
 
 /// The words of a text, normalised, without surrounding punctuation.
 pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let signs = |c: char| !c.is_alphanumeric() && c != '\'' && c != '’' && c != '-';
+    let is_separator = |c: char| !c.is_alphanumeric() && c != '\'' && c != '’' && c != '-';
     let words = text
-        .split(signs)
+        .split(is_separator)
         .filter(|word| word.chars().any(char::is_alphanumeric));
     words.map(fold)
 }
@@ -98,36 +98,14 @@ pub(super) fn is_infinitive(word: &str) -> bool {
     if word.ends_with("er") || word.ends_with("ir") || word.ends_with("oir") {
         return !word.ends_with("soir");
     }
-    const ENDINGS: [&str; 21] = [
+    const ENDINGS: [&str; 20] = [
         "mettre", "aitre", "oitre", "battre", "ndre", "rdre", "oudre", "uire", "crire", "lire",
         "dire", "faire", "traire", "plaire", "vivre", "suivre", "rompre", "vaincre", "clure",
-        "taire", "etre",
+        "etre",
     ];
+    // Words in -taire are nouns and adjectives: "secrétaire", "budgétaire".
     ENDINGS.iter().any(|ending| word.ends_with(ending))
-        && !matches!(
-            word,
-            "taire"
-                | "gendre"
-                | "cendre"
-                | "delire"
-                | "solitaire"
-                | "secretaire"
-                | "monetaire"
-                | "fenetre"
-                | "affaire"
-                | "militaire"
-                | "sanitaire"
-                | "prioritaire"
-                | "prestataire"
-                | "destinataire"
-                | "budgetaire"
-                | "publicitaire"
-                | "salutaire"
-                | "inventaire"
-                | "commentaire"
-                | "complementaire"
-        )
-        && !(word.ends_with("taire") && word != "se-taire")
+        && !matches!(word, "gendre" | "cendre" | "delire" | "fenetre" | "affaire")
 }
 
 /// Whether a text begins with "En …ant".

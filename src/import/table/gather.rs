@@ -45,7 +45,7 @@ pub(super) struct Placed {
     pub(super) column: usize,
     /// The cell from which it was split, if any.
     pub(super) origin: Option<usize>,
-    /// Whether it stands for a tick, so that only its row counts.
+    /// Whether it was made from a tick: then its text is a header, and only its row matters.
     pub(super) is_tick: bool,
 }
 

@@ -10,7 +10,7 @@ use crate::import::Report;
 use crate::text::fold;
 use std::collections::BTreeMap;
 
-/// One or more lines of the text between two gaps, joined.
+/// The lines of the text between two gaps, as pieces.
 pub(super) struct Group {
     pub(super) pieces: Vec<Piece>,
     pub(super) line: usize,
@@ -102,8 +102,8 @@ fn repair_letters(line: &str) -> String {
 }
 
 fn repair_word(word: &str) -> String {
-    let signs = word.len() - word.trim_start_matches(['(', '«', '"', '-']).len();
-    let (before, bare) = word.split_at(signs);
+    let punctuation = word.len() - word.trim_start_matches(['(', '«', '"', '-']).len();
+    let (before, bare) = word.split_at(punctuation);
     if bare == "Ia" {
         return format!("{before}la");
     }
@@ -147,6 +147,7 @@ pub(super) fn is_repeated(line: &str, repeated: &BTreeMap<String, usize>) -> boo
             })
 }
 
+/// Groups lines between gaps, and joins the halves of lines that a conversion cut in two.
 pub(super) fn groups(
     lines: &[Line],
     repeated: &BTreeMap<String, usize>,
@@ -161,12 +162,12 @@ pub(super) fn groups(
             continue;
         }
         // A sentence that continues below an item is not a new page, whatever precedes it.
-        let goes_on = raw
+        let continues_item = raw
             .last()
             .is_some_and(|(lines, ..)| open && lines.iter().any(|line| mark_of(line).0.is_some()))
             && line.text.starts_with(char::is_uppercase)
             && codes::leading(&line.text).is_none();
-        if !open || line.begins_page && !goes_on {
+        if !open || line.begins_page && !continues_item {
             raw.push((Vec::new(), line.number, line.begins_page));
         }
         open = true;

@@ -59,6 +59,7 @@ pub(super) fn join_halves(groups: &mut Vec<Vec<String>>, width: usize) -> Vec<St
     joined
 }
 
+/// Appends each right half to its left half, and notes both.
 fn join(left: &mut [String], right: &[String], joined: &mut Vec<String>) {
     for (line, half) in left.iter_mut().zip(right) {
         joined.push(format!("{line} | {half}"));

@@ -3,13 +3,15 @@
 mod assessments;
 mod conditions;
 
-pub(super) use assessments::{assessments, begins_assessment, forms_and_settings};
+pub(super) use assessments::{
+    PrintedAssessment, assessments, begins_assessment, forms_and_settings,
+};
 pub(super) use conditions::{Given, condition_kind, conditions};
 
 use super::codes;
 use super::document::{Block, BlockKind};
 use super::french::has_finite_verb;
-use super::gather::{Section, Span};
+use super::gather::{Placed, Section, Span};
 use super::references::{References, reference};
 use super::roles::Role;
 use crate::text::{Code, fold};
@@ -28,118 +30,146 @@ pub(super) struct Group {
     pub(super) points: Vec<Point>,
     pub(super) references: References,
     pub(super) span: Span,
-    /// Its cell, and its position in the cell.
+    /// The index of its cell in the section.
     pub(super) cell: usize,
 }
 
 /// The criteria of a section, from one of the two columns that may contain them.
 pub(super) fn criteria(section: &Section, role: Role) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut references = References::default();
-    // A reference without text after it: the next text, even on the next page, begins a new
-    // criterion.
-    let mut fresh = false;
-    let mut point_depth = 0;
-    let starts_competency = |span: Span| {
-        section
-            .cells
-            .iter()
-            .any(|cell| cell.role == Role::Competency && cell.span.start == span.start)
+    let mut reader = CriterionReader {
+        section,
+        known: codes_of_competencies(section),
+        groups: Vec::new(),
+        references: References::default(),
+        follows_reference: false,
+        in_list: false,
+        point_depth: 0,
     };
-    let known = codes_of_competencies(section);
-    let cells = section
-        .cells
-        .iter()
-        .enumerate()
-        .filter(|(_, cell)| cell.role == role);
-    for (at, cell) in cells {
-        let numbered = is_numbered(&cell.blocks);
-        let from = groups.len();
-        // A list at the top of a cell continues the criterion above, unless a competency begins
-        // beside it and no code contradicts that.
-        let goes_on = !starts_competency(cell.span) || !references.is_empty();
-        let mut in_list = goes_on && from > 0;
-        let new = |title: &str, references: &References| Group {
-            title: title.trim_end_matches([':', ' ']).to_owned(),
-            points: Vec::new(),
-            references: references.clone(),
-            span: cell.span,
-            cell: at,
-        };
+    for (index, cell) in section.cells.iter().enumerate() {
+        if cell.role == role {
+            reader.cell(index, cell);
+        }
+    }
+    let mut groups = reader.groups;
+    groups.retain(|group| !group.points.is_empty() || !group.title.is_empty());
+    groups
+}
+
+/// Reads the criteria of a column, from top to bottom.
+struct CriterionReader<'s> {
+    section: &'s Section,
+    /// The codes of the competencies of the section.
+    known: Vec<Code>,
+    groups: Vec<Group>,
+    /// The last references, which apply to what follows.
+    references: References,
+    /// Whether no text has followed the last reference: the next text, even on the next page, begins
+    /// a new criterion.
+    follows_reference: bool,
+    /// Whether the next item of a list continues the last criterion.
+    in_list: bool,
+    /// The depth of the last point in its list.
+    point_depth: u8,
+}
+
+impl CriterionReader<'_> {
+    fn cell(&mut self, index: usize, cell: &Placed) {
+        let is_numbered = is_numbered(&cell.blocks);
+        // A list at the top of a cell continues the criterion above, unless a competency begins in
+        // the same row and no code contradicts that.
+        let continues = !self.competency_begins_with(cell.span) || !self.references.is_empty();
+        self.in_list = continues && !self.groups.is_empty();
         for (position, block) in cell.blocks.iter().enumerate() {
             let next = cell.blocks.get(position + 1);
-            let leads = next.is_some_and(|next| depth(next) > depth(block));
-            let mut text = &*block.text;
-            if let Some((_, rest)) = codes::pairing_mark(text) {
-                text = rest;
-            }
-            if numbered && let Some((_, rest)) = number(text) {
-                text = rest;
-            }
-            let may_refer = !block.is_item()
-                || codes::is_code_alone(text)
-                || fold(text).starts_with("en relation avec");
-            let found = reference(text).filter(|(found, _)| !found.codes.is_empty());
-            let found = found.filter(|_| may_refer);
-            if let Some((found, rest)) = found.or_else(|| code_before(text, &known)) {
-                references = found;
-                text = rest;
-                fresh = true;
-            }
+            let has_items = next.is_some_and(|next| depth(next) > depth(block));
+            let text = self.take_reference(block, without_mark(&block.text, is_numbered));
             if text.trim().is_empty() {
                 continue;
             }
             let is_sentence = has_finite_verb(text) && text.trim_end().ends_with(':');
-            match (block.is_item(), leads) {
-                (_, true) if !is_sentence => {
-                    groups.push(new(text, &references));
-                    (in_list, fresh) = (true, false);
-                }
-                (is_item, _) => {
-                    // Items below an item that is a sentence belong to it.
-                    let under = position > 0
-                        && is_item
-                        && groups.last().is_some_and(|group| {
-                            group.cell == at
-                                && group.points.last().is_some_and(|point| {
-                                    point.text.ends_with(':') && has_finite_verb(&point.text)
-                                })
-                        });
-                    if under
-                        && depth(block) > point_depth
-                        && let Some(point) =
-                            groups.last_mut().and_then(|group| group.points.last_mut())
-                    {
-                        point.items.push(text.to_owned());
-                        continue;
-                    }
-                    let continues = !fresh
-                        && ((is_item && in_list)
-                            || groups.last().is_some_and(|group| {
-                                group.cell == at
-                                    && group.title.is_empty()
-                                    && group.references == references
-                            }));
-                    fresh = false;
-                    if !continues || groups.is_empty() {
-                        groups.push(new("", &references));
-                        in_list = is_item;
-                    }
-                    point_depth = depth(block);
-                    if let Some(group) = groups.last_mut() {
-                        group.points.push(Point {
-                            text: text.to_owned(),
-                            items: Vec::new(),
-                        });
-                        group.span.end = group.span.end.max(cell.span.end);
-                    }
-                    in_list |= is_item;
-                }
+            if has_items && !is_sentence {
+                self.begin_group(index, cell.span, text);
+                (self.in_list, self.follows_reference) = (true, false);
+                continue;
             }
+            // Items below an item that is a sentence belong to it.
+            if position > 0
+                && block.is_item()
+                && depth(block) > self.point_depth
+                && let Some(point) = self.last_sentence(index)
+            {
+                point.items.push(text.to_owned());
+                continue;
+            }
+            self.point(index, cell.span, block, text);
         }
     }
-    groups.retain(|group| !group.points.is_empty() || !group.title.is_empty());
-    groups
+
+    fn competency_begins_with(&self, span: Span) -> bool {
+        let mut cells = self.section.cells.iter();
+        cells.any(|cell| cell.role == Role::Competency && cell.span.start == span.start)
+    }
+
+    /// Takes the reference at the beginning of a text, if there is one; returns the text after it.
+    fn take_reference<'t>(&mut self, block: &Block, text: &'t str) -> &'t str {
+        let may_refer = !block.is_item()
+            || codes::is_code_alone(text)
+            || fold(text).starts_with("en relation avec");
+        let found = reference(text).filter(|(found, _)| may_refer && !found.codes.is_empty());
+        let Some((references, rest)) = found.or_else(|| code_before(text, &self.known)) else {
+            return text;
+        };
+        self.references = references;
+        self.follows_reference = true;
+        rest
+    }
+
+    fn begin_group(&mut self, cell: usize, span: Span, title: &str) {
+        self.groups.push(Group {
+            title: title.trim_end_matches([':', ' ']).to_owned(),
+            points: Vec::new(),
+            references: self.references.clone(),
+            span,
+            cell,
+        });
+    }
+
+    /// The last point of a cell, if it is a sentence that announces a list.
+    fn last_sentence(&mut self, cell: usize) -> Option<&mut Point> {
+        let group = self.groups.last_mut().filter(|group| group.cell == cell)?;
+        let point = group.points.last_mut()?;
+        (point.text.ends_with(':') && has_finite_verb(&point.text)).then_some(point)
+    }
+
+    /// Adds a point to the last criterion, or to a new one.
+    fn point(&mut self, cell: usize, span: Span, block: &Block, text: &str) {
+        let continues_untitled = self.groups.last().is_some_and(|group| {
+            group.cell == cell && group.title.is_empty() && group.references == self.references
+        });
+        let continues = continues_untitled || block.is_item() && self.in_list;
+        if std::mem::take(&mut self.follows_reference) || !continues || self.groups.is_empty() {
+            self.begin_group(cell, span, "");
+            self.in_list = false;
+        }
+        self.in_list |= block.is_item();
+        self.point_depth = depth(block);
+        if let Some(group) = self.groups.last_mut() {
+            group.points.push(Point {
+                text: text.to_owned(),
+                items: Vec::new(),
+            });
+            group.span.end = group.span.end.max(span.end);
+        }
+    }
+}
+
+/// A text without the mark that pairs it with an assessment, or its number in a numbered cell.
+fn without_mark(text: &str, is_numbered: bool) -> &str {
+    let text = codes::pairing_mark(text).map_or(text, |(_, rest)| rest);
+    match number(text) {
+        Some((_, rest)) if is_numbered => rest,
+        _ => text,
+    }
 }
 
 /// The codes of the competencies of a section.
@@ -193,14 +223,14 @@ fn depth(block: &Block) -> u8 {
     }
 }
 
-/// Adds the indicators of a separate column to the criteria beside them.
+/// Adds the indicators of a separate column to the criteria in the same rows.
 pub(super) fn join_indicators(mut criteria: Vec<Group>, indicators: Vec<Group>) -> Vec<Group> {
-    // A criterion with indicators beside it is a title.
+    // A criterion with indicators in its rows is a title.
     for group in &mut criteria {
-        let beside = indicators
+        let has_indicators = indicators
             .iter()
             .any(|indicator| indicator.span.meets(group.span));
-        if beside
+        if has_indicators
             && group.title.is_empty()
             && group.points.len() == 1
             && group.points[0].items.is_empty()
@@ -208,13 +238,13 @@ pub(super) fn join_indicators(mut criteria: Vec<Group>, indicators: Vec<Group>) 
             group.title = group.points.remove(0).text;
         }
     }
-    let mut alone = Vec::new();
+    let mut unmatched = Vec::new();
     for indicator in indicators {
-        let titled: Vec<usize> = (criteria.iter().enumerate())
+        let matches: Vec<usize> = (criteria.iter().enumerate())
             .filter(|(_, group)| group.span.meets(indicator.span))
             .map(|(at, _)| at)
             .collect();
-        match titled[..] {
+        match matches[..] {
             [only] => {
                 if !indicator.title.is_empty() {
                     criteria[only].points.push(Point {
@@ -224,10 +254,10 @@ pub(super) fn join_indicators(mut criteria: Vec<Group>, indicators: Vec<Group>) 
                 }
                 criteria[only].points.extend(indicator.points);
             }
-            _ => alone.push(indicator),
+            _ => unmatched.push(indicator),
         }
     }
-    criteria.extend(alone);
+    criteria.extend(unmatched);
     criteria.sort_by_key(|group| group.span.start);
     criteria
 }

@@ -69,7 +69,7 @@ pub(super) fn read(text: &str) -> Result<Document, Refusal> {
 
 /// A separator line: `--- | ---`.
 fn is_rule(line: &str) -> bool {
-    let signs =
+    let is_of_rule =
         |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | '+' | '=' | '_' | ':');
-    line.chars().all(signs)
+    line.chars().all(is_of_rule)
 }

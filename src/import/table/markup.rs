@@ -61,9 +61,9 @@ fn decode(text: &str) -> String {
     decoded
 }
 
-/// Digits that are raised stay so: the mark of a footnote is no part of the word before it, and a
-/// square metre is no metre and 2.
-fn raised(text: &str) -> String {
+/// Superscript digits stay superscript: the mark of a footnote is not part of the word before it, and
+/// m² is not m2.
+fn superscript(text: &str) -> String {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let digit = |c: char| c.to_digit(10).and_then(|digit| RAISED.get(digit as usize));
     text.chars()
@@ -77,11 +77,11 @@ struct CellText {
     writer: Writer,
     blocks: Vec<Block>,
     lists: u8,
-    /// Inside a list: whether it has items of its own. If not, its text is split at the markers.
+    /// The text of a list until its first item; if there is none, it is split at the markers.
     flat: Option<String>,
     in_item: u8,
     hidden: u8,
-    /// Inside what is raised above the line.
+    /// How many superscript elements are open.
     raised: u8,
 }
 
@@ -142,7 +142,7 @@ impl CellText {
         }
         let text = match self.raised {
             0 => decode(text),
-            _ => raised(&decode(text)),
+            _ => superscript(&decode(text)),
         };
         match &mut self.flat {
             Some(flat) => flat.push_str(&text),
@@ -296,7 +296,7 @@ impl<'h> Visitor<'h> for Page {
                 self.open = Some(OpenTable::default());
             }
             "tr" | "td" | "th" if self.nested > 0 => self.text.start("p"),
-            // What a table is about stands before it.
+            // A caption becomes a heading before the table.
             "caption" if self.nested == 0 => self.text.start("h2"),
             "tr" => self.open_row(),
             "td" | "th" if self.open.is_some() => {

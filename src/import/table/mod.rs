@@ -5,16 +5,16 @@
 //! ```
 //!
 //! Readers return a [`Document`] of paragraphs and tables, whatever the format. [`roles`]
-//! determines the contents of columns, `gather` follows rows across pages, `able` and `judging`
-//! parse the cells, and `finish` links records as the document prints it. Links that are not
+//! determines the contents of columns, `gather` follows rows across pages, `entries` and
+//! `judging` parse the cells, and `finish` ties records as the document prints it. Ties that are not
 //! printed are not invented.
 
-mod able;
 mod codes;
 mod columns;
 mod compound;
 mod delimited;
 mod document;
+mod entries;
 mod finish;
 mod flow;
 mod french;

@@ -14,6 +14,7 @@ pub(super) struct Numbering {
     /// The definition of each list.
     lists: BTreeMap<String, String>,
     counts: BTreeMap<String, [u32; 9]>,
+    /// What is being read: the id of a definition or a list, the level, and whether it is a list.
     open: (String, u8, bool),
 }
 
@@ -35,11 +36,11 @@ impl Numbering {
     pub(super) fn next(&mut self, list: &str, level: u8) -> Option<String> {
         let definition = self.lists.get(list)?;
         let levels = self.definitions.get(definition)?;
-        let own = levels.get(&level)?;
-        if matches!(&*own.format, "bullet" | "none" | "") {
+        let shape = levels.get(&level)?;
+        if matches!(&*shape.format, "bullet" | "none" | "") {
             return None;
         }
-        let fresh = || {
+        let initial = || {
             let start = |at: u8| {
                 levels
                     .get(&at)
@@ -49,7 +50,10 @@ impl Numbering {
             std::array::from_fn(|at| start(u8::try_from(at).unwrap_or(0)))
         };
         // Lists with the same definition share counters.
-        let counts = self.counts.entry(definition.clone()).or_insert_with(fresh);
+        let counts = self
+            .counts
+            .entry(definition.clone())
+            .or_insert_with(initial);
         let at = usize::from(level.min(8));
         counts[at] = counts[at].saturating_add(1);
         for (deeper, count) in counts.iter_mut().enumerate().skip(at + 1) {
@@ -58,7 +62,7 @@ impl Numbering {
                 .get(&level)
                 .map_or(0, |level| level.start.saturating_sub(1));
         }
-        let mut label = own.text.clone();
+        let mut label = shape.text.clone();
         for (shown, count) in counts.iter().enumerate() {
             let shown_level = u8::try_from(shown).unwrap_or(0);
             let format = levels

@@ -46,12 +46,13 @@ impl Content {
             return Ok(());
         };
         let blocks = self.office.writer.finish();
-        let says = !blocks.is_empty();
+        let has_text = !blocks.is_empty();
         let Some(table) = &mut self.office.table else {
             return Ok(());
         };
         for _ in 0..cell.repeats {
-            if (says || cell.rows > 1 || cell.columns > 1) && self.column < Budget::MOST_COLUMNS {
+            if (has_text || cell.rows > 1 || cell.columns > 1) && self.column < Budget::MOST_COLUMNS
+            {
                 self.office
                     .budget
                     .spend(blocks.iter().map(|block| block.text.len()).sum())?;
@@ -78,10 +79,10 @@ impl Content {
         };
         let row = self.row;
         let first = table.cells.partition_point(|cell| cell.row < row);
-        let says = table.cells[first..]
+        let has_text = table.cells[first..]
             .iter()
             .any(|cell| !cell.blocks.is_empty());
-        if says {
+        if has_text {
             let cells = table.cells[first..].to_vec();
             for repeat in 1..self.row_repeats {
                 for cell in &cells {

@@ -64,8 +64,8 @@ fn read_package(bytes: &[u8]) -> Result<Document, Refusal> {
         ));
     }
     let names = package.names();
-    let one = |ending: &str| names.iter().any(|name| name.ends_with(ending));
-    if one(".iwa") {
+    let has_name = |ending: &str| names.iter().any(|name| name.ends_with(ending));
+    if has_name(".iwa") {
         return Err(Refusal::new(
             say::is_kind(say::of_apple()),
             say::export_as(say::xlsx_or_docx()),
@@ -97,7 +97,7 @@ fn read_compound(bytes: &[u8]) -> Result<Document, Refusal> {
     Err(damaged(say::no_workbook()))
 }
 
-/// The text of a file, in whatever encoding.
+/// The text of a file, in UTF-8, UTF-16 or Windows-1252.
 pub(super) fn read_text(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
     for (start, what, help) in [
         (&b"%PDF"[..], say::pdf(), say::import_its_text()),
@@ -134,7 +134,7 @@ pub(super) fn read_text(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
     Ok(text)
 }
 
-/// At most so many bytes of a text.
+/// The beginning of a text: at most this many bytes.
 fn beginning(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len()))
         .rev()

@@ -17,7 +17,7 @@ const MOST_TEXT: usize = 16 << 20;
 /// An archive whose parts are read within limits.
 pub(super) struct Package<R> {
     archive: ZipArchive<R>,
-    left: u64,
+    remaining: u64,
 }
 
 impl<R: Read + Seek> Package<R> {
@@ -26,7 +26,7 @@ impl<R: Read + Seek> Package<R> {
             .map_err(|error| Refusal::new(say::damaged(error.to_string()), say::save_again()))?;
         Ok(Self {
             archive,
-            left: MOST_INFLATED,
+            remaining: MOST_INFLATED,
         })
     }
 
@@ -60,7 +60,7 @@ impl<R: Read + Seek> Package<R> {
         })?;
         Ok(BufReader::new(Bounded {
             inner: file,
-            left: &mut self.left,
+            remaining: &mut self.remaining,
             text: 0,
         }))
     }
@@ -116,7 +116,7 @@ impl Write for Tags {
 /// A reader that fails after a number of bytes.
 pub(super) struct Bounded<'a, R> {
     inner: R,
-    left: &'a mut u64,
+    remaining: &'a mut u64,
     /// How many bytes came since the last tag began: a reader of XML keeps all of them.
     text: usize,
 }
@@ -124,8 +124,8 @@ pub(super) struct Bounded<'a, R> {
 impl<R: Read> Read for Bounded<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let count = self.inner.read(buffer)?;
-        match self.left.checked_sub(count as u64) {
-            Some(left) => *self.left = left,
+        match self.remaining.checked_sub(count as u64) {
+            Some(remaining) => *self.remaining = remaining,
             None => {
                 return Err(std::io::Error::other(format!(
                     "it inflates to more than {} MiB",

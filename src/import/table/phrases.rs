@@ -17,7 +17,7 @@ phrases! {
         "hidden sheet, left out:";
     UNREADABLE_SHEET:
         "feuille sans cellules lisibles, laissée de côté :",
-        "sheet without cells that can be read, left out:";
+        "sheet without readable cells, left out:";
     FAR_COLUMNS:
         "cellules au-delà de la 256e colonne, laissées de côté :",
         "cells beyond the 256th column, left out:";
@@ -35,10 +35,10 @@ phrases! {
         "sentence cut by a page break, joined";
     REPAIRED_CODE:
         "code abîmé par la reconnaissance de caractères, réparé",
-        "code damaged by optical reading, repaired";
+        "code damaged by character recognition, repaired";
     REPAIRED_LETTERS:
         "lettres confondues par la reconnaissance de caractères, réparées",
-        "letters confused by optical reading, repaired";
+        "letters confused by character recognition, repaired";
     REPEATED_HEADER:
         "En-tête répété en haut d'une page.",
         "Header repeated at the top of a page.";
@@ -53,10 +53,10 @@ phrases! {
         "Line repeated on each page.";
     UNKNOWN_TABLE:
         "Tableau dont les en-têtes ne disent pas ce que les colonnes contiennent.",
-        "Table whose headers do not tell what its columns hold.";
+        "Table whose headers do not say what its columns contain.";
     UNKNOWN_COLUMN:
         "Colonne dont l'en-tête ne dit pas ce qu'elle contient ; --columns le dit.",
-        "Column whose header does not tell what it holds; --columns does.";
+        "Column whose header does not say what it contains; use --columns.";
     IGNORED:
         "Colonne laissée de côté par --columns.",
         "Column left out by --columns.";
@@ -80,7 +80,7 @@ phrases! {
         "another record of the unit has the same code";
     NO_TIE:
         "le document n'imprime pas de lien : vaut pour toute l'unité en attendant",
-        "the document prints no tie: holds for the whole unit until you say more";
+        "the document prints no tie: tied to the whole unit for now";
     NO_TIE_OF_ASSESSMENT:
         "le document n'imprime pas ce que cette modalité évalue : le dire dans for (« * » pour toute l'unité), puis ôter les « # »",
         "the document does not print what this assesses: say it in for (“*” for the whole unit), then remove each “#”";
@@ -92,7 +92,7 @@ phrases! {
         "several competencies and as many criteria in the same cells: paired in their order";
     READ_AFTER:
         "lu après plusieurs compétences, sans lien imprimé : lié à celles-ci en attendant",
-        "read after several competencies, with no tie printed: tied to these until you say more";
+        "read after several competencies, with no tie printed: tied to these for now";
     SHARED_ROW:
         "imprimé à côté de plusieurs compétences : lié à toutes",
         "printed beside several competencies: tied to all";
@@ -110,7 +110,7 @@ phrases! {
         "paragraph without a code, taken as the summary";
     UNPLACED:
         "texte sans place certaine",
-        "text without a certain place";
+        "text that could not be assigned to a record";
     JOINED_HALVES:
         "lignes coupées en deux par la conversion, recollées",
         "lines that the conversion cut in two, joined";

@@ -20,127 +20,120 @@ impl References {
     }
 }
 
+/// The beginnings of headings that refer to competencies, normalised.
+const LEADS: [&str; 14] = [
+    "en relation avec",
+    "en lien avec",
+    "relatif a",
+    "relatifs a",
+    "relative a",
+    "relatives a",
+    "pour",
+    "evaluation de",
+    "evalue",
+    "evaluee",
+    "competences evaluees",
+    "competences visees",
+    "competences",
+    "competence",
+];
+
 /// The reference at the beginning of a paragraph, and the text after it: "En relation avec les
 /// compétences C.1.1 & C.1.2", "C1, C2", "Toutes les compétences du bloc".
 pub(super) fn reference(text: &str) -> Option<(References, &str)> {
     let folded = fold(text);
-    let all = [
-        "toutes les competences",
-        "l'ensemble des competences",
-        "ensemble des competences",
-    ];
-    if all
-        .iter()
-        .any(|phrase| folded.trim_start().starts_with(phrase))
-    {
-        let component = folded.contains("composante");
-        return Some((
-            References {
-                codes: Vec::new(),
-                all: !component,
-                component,
-            },
-            text,
-        ));
+    let start = folded.trim_start();
+    if let Some(references) = reference_to_all(start) {
+        return Some((references, text));
     }
-    const LEADS: [&str; 14] = [
-        "en relation avec",
-        "en lien avec",
-        "relatif a",
-        "relatifs a",
-        "relative a",
-        "relatives a",
-        "pour",
-        "evaluation de",
-        "evalue",
-        "evaluee",
-        "competences evaluees",
-        "competences visees",
-        "competences",
-        "competence",
-    ];
+    let has_lead = LEADS.iter().any(|lead| start.starts_with(lead));
     let mut codes: Vec<String> = Vec::new();
     let mut rest = text.trim_start();
-    let leads = LEADS
-        .iter()
-        .any(|lead| folded.trim_start().starts_with(lead));
-    let mut range = false;
-    while !rest.is_empty() {
-        let signs =
-            rest.trim_start_matches([' ', ',', ';', '&', '(', ')', ':', '/', '+', '\u{a0}']);
-        if signs.len() < rest.len() {
-            rest = signs;
-            continue;
-        }
+    let mut is_range = false;
+    loop {
+        rest = rest.trim_start_matches(is_separator);
         let end = rest
             .find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&' | ')' | '(' | ':'))
             .unwrap_or(rest.len());
+        if end == 0 {
+            break;
+        }
         let token = rest[..end].trim_end_matches('.');
         if is_reference_code(token) {
-            match codes
-                .last()
-                .filter(|_| range)
-                .and_then(|first| expand(first, token))
-            {
+            let first = codes.last().filter(|_| is_range);
+            match first.and_then(|first| expand(first, token)) {
                 Some(mut between) => codes.append(&mut between),
                 None => codes.push(token.to_owned()),
             }
-            range = false;
+            is_range = false;
             rest = &rest[end..];
             continue;
         }
         let word = fold(token);
-        range = matches!(&*word, "a" | "au" | "-" | "–");
-        let joins = range
-            || matches!(
-                &*word,
-                "et" | "ou"
-                    | "les"
-                    | "la"
-                    | "le"
-                    | "l"
-                    | "des"
-                    | "competence"
-                    | "competences"
-                    | "n°"
-                    | "ainsi"
-                    | "que"
-            );
-        let opens = codes.is_empty()
-            && leads
-            && LEADS
-                .iter()
-                .any(|lead| lead.split(' ').any(|part| part == word));
-        let opens = opens
-            || codes.is_empty()
-                && leads
-                && matches!(
-                    &*word,
-                    "visees" | "evaluees" | "concernees" | "visee" | "evaluee"
-                );
-        if !joins && !opens {
-            break;
-        }
+        is_range = matches!(&*word, "a" | "au" | "-" | "–");
+        let is_article = matches!(&*word, "les" | "la" | "le" | "l" | "des");
+        let joins = is_range || is_article || is_joining_word(&word);
+        let opens = codes.is_empty() && has_lead && is_opening_word(&word);
         // "C.2.4 Une analyse": the text after the codes is separate.
-        if !codes.is_empty()
-            && matches!(&*word, "les" | "la" | "le" | "l" | "des")
-            && token.starts_with(char::is_uppercase)
-        {
+        let begins_text = !codes.is_empty() && is_article && token.starts_with(char::is_uppercase);
+        if !joins && !opens || begins_text {
             break;
         }
         rest = &rest[end..];
     }
     let is_alone = rest.trim().is_empty();
-    (!codes.is_empty() && (leads || is_alone)).then(|| {
-        (
-            References {
-                codes,
-                all: false,
-                component: false,
-            },
-            after_signs(rest),
-        )
+    (!codes.is_empty() && (has_lead || is_alone)).then(|| {
+        let references = References {
+            codes,
+            ..References::default()
+        };
+        (references, after_signs(rest))
     })
+}
+
+/// The reference in a normalised text that begins with "toutes les compétences".
+fn reference_to_all(folded: &str) -> Option<References> {
+    const ALL: [&str; 3] = [
+        "toutes les competences",
+        "l'ensemble des competences",
+        "ensemble des competences",
+    ];
+    ALL.iter()
+        .any(|phrase| folded.starts_with(phrase))
+        .then(|| {
+            let component = folded.contains("composante");
+            References {
+                codes: Vec::new(),
+                all: !component,
+                component,
+            }
+        })
+}
+
+/// Whether a character may separate the codes of a reference.
+fn is_separator(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | ',' | ';' | '&' | '(' | ')' | ':' | '/' | '+' | '\u{a0}'
+    )
+}
+
+/// Whether a word may be between codes, apart from articles.
+fn is_joining_word(word: &str) -> bool {
+    matches!(
+        word,
+        "et" | "ou" | "competence" | "competences" | "n°" | "ainsi" | "que"
+    )
+}
+
+/// Whether a word may precede the first code.
+fn is_opening_word(word: &str) -> bool {
+    let mut words = LEADS.iter().flat_map(|lead| lead.split(' '));
+    words.any(|known| known == word)
+        || matches!(
+            word,
+            "visees" | "evaluees" | "concernees" | "visee" | "evaluee"
+        )
 }
 
 fn is_reference_code(token: &str) -> bool {

@@ -162,6 +162,7 @@ impl Sheets {
         self.notes.push(Doubt::new(UNREADABLE_SHEET, name));
     }
 
+    /// Adds a cell to a table, unless it is blank or too far to the right.
     fn put(&mut self, table: &mut Table, at: (u32, u32), text: &str) -> Result<(), Refusal> {
         let (row, column) = (at.0 as usize, at.1 as usize);
         if text.trim().is_empty() {

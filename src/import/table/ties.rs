@@ -1,8 +1,8 @@
-//! Links records: by printed codes, by rows, and otherwise by order.
+//! Ties records by printed codes, by rows, and otherwise by order.
 
-use super::able::{Entries, Entry};
 use super::codes::number_of;
-use super::finish::{Ways, text_of};
+use super::entries::{Entries, Entry};
+use super::finish::{Conventions, text_of};
 use super::gather::Span;
 use super::judging::Group;
 use super::phrases::{BY_NUMBER, NO_TIE, PAIRED_BY_ORDER, READ_AFTER, SHARED_ROW, UNKNOWN_CODE};
@@ -27,10 +27,10 @@ pub(super) fn parent_of(code: &Code, written: &str, known: &[Competency]) -> Str
             .collect::<String>()
     };
     let is_parent = |other: &&Competency| {
-        let theirs = Code::parse(&other.code);
+        let above = Code::parse(&other.code);
         !other.code.is_empty()
-            && theirs != *code
-            && (theirs.is_prefix_of(code)
+            && above != *code
+            && (above.is_prefix_of(code)
                 || digits
                     && other.code.contains('.')
                     && flat(&other.code) == written[..written.len() - 1])
@@ -44,37 +44,34 @@ pub(super) fn parent_of(code: &Code, written: &str, known: &[Competency]) -> Str
         .unwrap_or_default()
 }
 
+/// The activities that a competency belongs to: by number, if the document numbers both the same;
+/// otherwise those in its rows.
 pub(super) fn activities_of(
     entry: &Entry,
     activities: &Entries,
     unit: &Unit,
-    ways: &Ways,
+    conventions: &Conventions,
 ) -> (Vec<String>, Option<Doubt>) {
     let named = |other: &Entry| {
         let title = Prose::line(&text_of(&other.blocks));
-        let own = unit.activities.iter().find(|known| {
+        let activity = unit.activities.iter().find(|known| {
             known.title == title && (known.code == other.code || !known.id.is_empty())
         });
-        own.map(|known| {
-            if known.code.is_empty() {
-                known.id.clone()
-            } else {
-                known.code.clone()
-            }
+        activity.map(|known| match known.code.is_empty() {
+            true => known.id.clone(),
+            false => known.code.clone(),
         })
     };
-    if ways.by_number {
-        let own = number_of(&entry.code);
-        let same = activities.all.iter();
-        let same = same.filter(|other| number_of(&other.code) == own);
-        // Of a function and its task with one number, the task is beside fewer rows.
-        let rows = |other: &&Entry| {
+    if conventions.by_number {
+        let number = number_of(&entry.code);
+        let same_number = activities.all.iter();
+        let same_number = same_number.filter(|other| number_of(&other.code) == number);
+        // Of a function and its task with the same number, the task spans fewer rows.
+        let narrowest = same_number.min_by_key(|other| {
             let span = other.span;
             (!span.meets(entry.span), span.end - span.start)
-        };
-        let same = same.min_by_key(rows);
-        let tied: Vec<String> = same.and_then(named).into_iter().collect();
-        return (tied, None);
+        });
+        return (narrowest.and_then(named).into_iter().collect(), None);
     }
     let beside: Vec<&Entry> = activities
         .all
@@ -88,7 +85,7 @@ pub(super) fn activities_of(
             let part = Code::parse(&part.code);
             !other.code.is_empty() && part != code && code.is_prefix_of(&part)
         };
-        // A cell that goes down beside several others is what these are parts of.
+        // The cells in the rows of a taller cell are parts of it.
         let spans = |part: &&&Entry| {
             let (own, part) = (other.span, part.span);
             own != part && own.start <= part.start && part.end <= own.end
@@ -101,11 +98,11 @@ pub(super) fn activities_of(
         .filter_map(|other| named(other))
         .collect();
     tied.dedup();
-    let own = number_of(&entry.code);
-    if tied.len() > 1 && !own.is_empty() {
+    let number = number_of(&entry.code);
+    if tied.len() > 1 && !number.is_empty() {
         let by_number = beside
             .iter()
-            .find(|other| number_of(&other.code) == own)
+            .find(|other| number_of(&other.code) == number)
             .and_then(|other| named(other));
         if let Some(name) = by_number {
             return (vec![name], Some(Doubt::new(BY_NUMBER, "")));
@@ -115,14 +112,14 @@ pub(super) fn activities_of(
     (tied, doubt)
 }
 
-/// The competencies linked to an item: by its references, otherwise by its rows.
+/// The competencies tied to an item: by its references, otherwise by its rows.
 pub(super) fn tie(
     references: &References,
     span: Span,
     targets: &[Target],
 ) -> (Vec<String>, Vec<Doubt>) {
     if references.all {
-        return (whole(), Vec::new());
+        return (all_competencies(), Vec::new());
     }
     let mut names = Vec::new();
     let mut unknown = Vec::new();
@@ -134,7 +131,11 @@ pub(super) fn tie(
         }
     }
     if !names.is_empty() || !unknown.is_empty() {
-        let names = if names.is_empty() { whole() } else { names };
+        let names = if names.is_empty() {
+            all_competencies()
+        } else {
+            names
+        };
         return (names, unknown);
     }
     let beside: Vec<&Target> = targets
@@ -142,13 +143,20 @@ pub(super) fn tie(
         .filter(|target| target.span.meets(span))
         .collect();
     match beside.len() {
-        0 => (whole(), vec![Doubt::new(NO_TIE, "")]),
-        all if all == targets.len() && all > 1 => (whole(), Vec::new()),
+        0 => tie_without_rows(),
+        all if all == targets.len() && all > 1 => (all_competencies(), Vec::new()),
         _ => (tops(&beside, targets), Vec::new()),
     }
 }
 
-pub(super) fn whole() -> Vec<String> {
+/// The tie of an item that neither references nor rows tie to competencies: to all of them, with a
+/// doubt.
+pub(super) fn tie_without_rows() -> (Vec<String>, Vec<Doubt>) {
+    (all_competencies(), vec![Doubt::new(NO_TIE, "")])
+}
+
+/// The reference to all competencies of a unit.
+fn all_competencies() -> Vec<String> {
     vec!["*".to_owned()]
 }
 
@@ -159,7 +167,7 @@ fn tops(beside: &[&Target], all: &[Target]) -> Vec<String> {
         parent.code != part.code && parent.code.is_prefix_of(&part.code)
     };
     let is_beside = |target: &Target| beside.iter().any(|other| other.name == target.name);
-    // A link to a parent extends to its parts, so it is made for all of them or not at all.
+    // A tie to a parent extends to its parts, so it is made for all of them or not at all.
     let is_whole = |target: &Target| {
         all.iter()
             .filter(|part| is_over(target, part))
@@ -170,12 +178,12 @@ fn tops(beside: &[&Target], all: &[Target]) -> Vec<String> {
         .iter()
         .filter(|target| is_whole(target) || !has_parts(target))
         .collect();
-    let is_said = |target: &Target| {
+    let is_implied = |target: &Target| {
         kept.iter()
             .any(|parent| is_over(parent, target) && is_whole(parent))
     };
     kept.iter()
-        .filter(|target| !is_said(target))
+        .filter(|target| !is_implied(target))
         .map(|target| target.name.clone())
         .collect()
 }
@@ -187,9 +195,9 @@ pub(super) struct Order {
     pub(super) all: usize,
 }
 
-/// The competencies linked to an item of a text without columns, which was read after them. A
-/// competency that was read as the heading of others is not meant. Of several, only as many items
-/// as competencies make pairs; otherwise the tie is doubted.
+/// The competencies tied to an item of a text without columns, which was read after them. A
+/// competency that was read as the heading of others is not meant. If there are as many items as
+/// competencies, they are paired in order; otherwise the item is tied to all of them, with a doubt.
 pub(super) fn read_after(
     span: Span,
     order: Order,
@@ -208,7 +216,7 @@ pub(super) fn read_after(
     let is_heading = |target: &Target| read.iter().any(|part| parent_of(part) == target.name);
     let meant: Vec<&&Target> = read.iter().filter(|target| !is_heading(target)).collect();
     match meant[..] {
-        [] => (whole(), vec![Doubt::new(NO_TIE, "")]),
+        [] => tie_without_rows(),
         [only] => (vec![only.name.clone()], Vec::new()),
         _ if meant.len() == order.all => {
             let doubts = vec![Doubt::new(PAIRED_BY_ORDER, "")];

@@ -1,8 +1,8 @@
 //! Determines which sections of a document are units, if its headings do not say so.
 
-use super::able::Style;
 use super::codes::{self, Named};
 use super::document::Block;
+use super::entries::Style;
 use super::gather::{Gathered, Placed, Section};
 use super::phrases::{UNIT_BY_CODES, UNIT_GUESSED, UNIT_UNKNOWN};
 use super::roles::Role;
@@ -31,7 +31,6 @@ pub(super) fn units(gathered: &mut Gathered) -> (Vec<Found>, Section) {
             }
             continue;
         }
-        // If some sections are named as units, the others belong to the one before.
         let known = sections
             .iter_mut()
             .find(|known| !section.code.is_empty() && known.code == section.code);
@@ -40,6 +39,7 @@ pub(super) fn units(gathered: &mut Gathered) -> (Vec<Found>, Section) {
             known.loose.extend(section.loose);
             continue;
         }
+        // If some sections are named as units, the others belong to the one before.
         match sections.last_mut() {
             Some(before)
                 if has_labels
@@ -81,7 +81,7 @@ fn has_only_parts(section: &Section) -> bool {
         .any(|cell| cell.role == Role::Competency)
 }
 
-/// Splits a section by its codes, and says what is doubtful about that.
+/// Splits a section by its codes, with the doubt about that.
 fn split(section: &Section) -> Option<(Vec<Section>, Option<Phrase>)> {
     let printed = split_by(section, Role::Activity).or_else(|| split_by(section, Role::Competency));
     let sections = printed.map(|sections| (sections, None));

@@ -85,13 +85,6 @@ impl Body {
             return Ok(());
         }
         if cell.continues {
-            let above = table.cells.iter_mut().rev().take(Budget::MOST_COLUMNS * 2);
-            let above = above.into_iter().find(|above| above.column == column);
-            if let Some(above) = above.filter(|above| above.end() == row) {
-                above.rows += 1;
-                return Ok(());
-            }
-            // A long merge: the cell that began it is further up.
             let above = table
                 .cells
                 .iter_mut()

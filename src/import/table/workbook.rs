@@ -102,12 +102,12 @@ fn record(stream: &[u8], at: usize) -> Option<(u16, &[u8], usize)> {
 
 /// The row and the columns of the cells in a record.
 fn cells(kind: u16, data: &[u8]) -> Option<(u16, (u16, u16))> {
-    let is_one = CELLS.contains(&kind);
-    if !is_one && kind != MANY_NUMBERS {
+    let is_single = CELLS.contains(&kind);
+    if !is_single && kind != MANY_NUMBERS {
         return None;
     }
     let first = word(data, 2)?;
-    let last = match is_one {
+    let last = match is_single {
         true => first,
         false => word(data, data.len().checked_sub(2)?)?,
     };

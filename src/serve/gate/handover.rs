@@ -15,23 +15,28 @@ pub(in crate::serve) enum Handover {
 
 /// Bodies left by the responder, until the gate takes them.
 #[derive(Default)]
-pub(in crate::serve) struct Handovers {
-    left: Mutex<(u64, BTreeMap<u64, Handover>)>,
+pub(in crate::serve) struct Handovers(Mutex<Waiting>);
+
+#[derive(Default)]
+struct Waiting {
+    /// The number of the last body.
+    last: u64,
+    bodies: BTreeMap<u64, Handover>,
 }
 
 impl Handovers {
     /// Leaves a body; returns the number under which to take it.
     pub(in crate::serve) fn leave(&self, handover: Handover) -> u64 {
-        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
-        left.0 += 1;
-        let number = left.0;
-        left.1.insert(number, handover);
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.last += 1;
+        let number = waiting.last;
+        waiting.bodies.insert(number, handover);
         number
     }
 
     /// Takes a body.
     pub(super) fn take(&self, number: u64) -> Option<Handover> {
-        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
-        left.1.remove(&number)
+        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.bodies.remove(&number)
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! tiny_http keeps a thread and two file descriptors for each connection, for as long as the client
 //! likes; it has no limits of time or size, stops accepting when the system has no descriptors
-//! left, and allocates as much as a client's `Content-Length` announces. That is fine among
-//! friends. So the preview puts this gate before it, which knows nothing of sites and only provides
-//! robustness:
+//! left, and allocates as much as a client's `Content-Length` announces. A preview
+//! that other machines can reach needs limits. So this gate is in front of tiny_http. It knows nothing
+//! of sites and only provides robustness:
 //!
 //! - It accepts up to [`MOST`] connections; a new one evicts the oldest idle one.
 //! - It reads the head of a request, within limits of time and size, and rejects malformed ones.
@@ -61,6 +61,7 @@ struct Inner {
 /// The connections, oldest first.
 #[derive(Default)]
 struct Connections {
+    /// The number of the last connection.
     last: u64,
     open: BTreeMap<u64, Connection>,
 }
@@ -130,6 +131,7 @@ impl Inner {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Accepts connections until the gate closes, and gives each a thread.
     fn accept(self: &Arc<Self>, listener: &TcpListener) {
         loop {
             let accepted = listener.accept();
@@ -143,13 +145,13 @@ impl Inner {
                 continue;
             };
             let stream = Arc::new(stream);
-            let number = self.lock().enter(stream.clone());
+            let number = self.lock().add(stream.clone());
             let inner = self.clone();
             let spawned = std::thread::Builder::new()
                 .name("connection".to_owned())
                 .stack_size(STACK)
                 .spawn(move || {
-                    inner.attend(number, &stream);
+                    inner.answer_all(number, &stream);
                     inner.lock().open.remove(&number);
                 });
             if spawned.is_err() {
@@ -159,14 +161,14 @@ impl Inner {
     }
 
     /// Answers the requests of a connection until it ends.
-    fn attend(&self, number: u64, stream: &Arc<TcpStream>) {
+    fn answer_all(&self, number: u64, stream: &Arc<TcpStream>) {
         let _ = stream.set_nodelay(true);
         if stream.set_write_timeout(Some(STUCK)).is_err() {
             return;
         }
         let mut read = Vec::new();
         while let Ok(Some(end)) = read_head(stream, &mut read) {
-            self.lock().is_busy(number, true);
+            self.lock().set_busy(number, true);
             let head = match end {
                 Some(end) => Head::parse(&read[..end]),
                 None => Err(431),
@@ -181,7 +183,7 @@ impl Inner {
             let Some(end) = end else { return };
             read.drain(..end);
             match self.answer(&head, stream) {
-                Ok(true) => self.lock().is_busy(number, false),
+                Ok(true) => self.lock().set_busy(number, false),
                 _ => return,
             }
         }
@@ -221,7 +223,8 @@ impl Inner {
 }
 
 impl Connections {
-    fn enter(&mut self, stream: Arc<TcpStream>) -> u64 {
+    /// Adds a connection, in place of another if there are too many; returns its number.
+    fn add(&mut self, stream: Arc<TcpStream>) -> u64 {
         if self.open.len() >= MOST {
             self.evict();
         }
@@ -231,7 +234,7 @@ impl Connections {
         self.last
     }
 
-    fn is_busy(&mut self, number: u64, busy: bool) {
+    fn set_busy(&mut self, number: u64, busy: bool) {
         if let Some(connection) = self.open.get_mut(&number) {
             connection.busy = busy;
         }
@@ -264,14 +267,14 @@ fn read_head(mut stream: &TcpStream, read: &mut Vec<u8>) -> io::Result<Option<Op
             return Ok(Some(None));
         }
         from = read.len();
-        let left = match begun {
+        let remaining = match begun {
             None => IDLE,
             Some(begun) => HEAD.saturating_sub(begun.elapsed()),
         };
-        if left.is_zero() {
+        if remaining.is_zero() {
             return Ok(None);
         }
-        stream.set_read_timeout(Some(left))?;
+        stream.set_read_timeout(Some(remaining))?;
         match stream.read(&mut chunk)? {
             0 => return Ok(None),
             count => read.extend_from_slice(&chunk[..count]),
@@ -285,7 +288,7 @@ fn send(
     mut stream: &TcpStream,
     answer: &Answer,
     keep: bool,
-    rest: &mut impl Read,
+    handed_over: &mut impl Read,
 ) -> io::Result<u64> {
     let ends = if keep {
         "\r\n"
@@ -295,9 +298,10 @@ fn send(
     let mut bytes = format!("{}{ends}", answer.head).into_bytes();
     bytes.extend_from_slice(&answer.body);
     stream.write_all(&bytes)?;
-    io::copy(rest, &mut stream)
+    io::copy(handed_over, &mut stream)
 }
 
+/// The head of an answer without the length of its body: a stream of events has none.
 fn without_length(head: &str) -> String {
     head.split_inclusive("\r\n")
         .filter(|line| !line.starts_with("Content-Length:"))

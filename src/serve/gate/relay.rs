@@ -11,11 +11,11 @@ pub(in crate::serve) const RELAYS: usize = 8;
 pub(in crate::serve) const HANDOVER: &str = "X-Repere-Handover";
 
 /// A connection to the server behind the gate.
-pub(in crate::serve) trait Line: Read + Write + Send {}
-impl<T: Read + Write + Send> Line for T {}
+pub(in crate::serve) trait Stream: Read + Write + Send {}
+impl<T: Read + Write + Send> Stream for T {}
 
 /// Makes a new connection to the server behind the gate.
-pub(in crate::serve) type Connect = dyn Fn() -> io::Result<Box<dyn Line>> + Send + Sync;
+pub(in crate::serve) type Connect = dyn Fn() -> io::Result<Box<dyn Stream>> + Send + Sync;
 
 /// An answer of the server.
 pub(super) struct Answer {
@@ -34,7 +34,7 @@ pub(super) struct Relays {
     freed: Condvar,
 }
 
-/// One of the requests that are answered at a time.
+/// The right to have one request answered, until it is dropped.
 struct Turn<'r>(&'r Relays);
 
 impl Relays {
@@ -50,15 +50,16 @@ impl Relays {
     /// server.
     pub(super) fn ask(&self, request: &str) -> io::Result<Answer> {
         let _turn = self.turn();
-        let mut line = (self.connect)()?;
-        line.write_all(request.as_bytes())?;
-        line.flush()?;
+        let mut stream = (self.connect)()?;
+        stream.write_all(request.as_bytes())?;
+        stream.flush()?;
         let mut bytes = Vec::with_capacity(64 * 1024);
         // The request asks the server to close the connection after the answer.
-        line.read_to_end(&mut bytes)?;
+        stream.read_to_end(&mut bytes)?;
         Answer::parse(bytes).ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
     }
 
+    /// Waits until fewer than [`RELAYS`] requests are being answered.
     fn turn(&self) -> Turn<'_> {
         let free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
         let waited = self.freed.wait_while(free, |free| *free == 0);

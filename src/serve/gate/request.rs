@@ -46,7 +46,7 @@ impl Head {
         if method.is_empty() || !method.bytes().all(|byte| byte.is_ascii_uppercase()) {
             return Err(400);
         }
-        let newer = match version {
+        let is_http_1_1 = match version {
             "HTTP/1.1" => true,
             "HTTP/1.0" => false,
             _ if version.starts_with("HTTP/") => return Err(505),
@@ -54,12 +54,12 @@ impl Head {
         };
         let mut head = Self {
             text: format!("{method} {} HTTP/1.1\r\n", in_ascii(target).ok_or(400_u16)?),
-            keep: newer,
+            keep: is_http_1_1,
         };
         let mut hosts = 0;
         for line in lines.take_while(|line| !line.is_empty()) {
             let (name, value) = line.split_once(':').ok_or(400_u16)?;
-            if name.is_empty() || !name.bytes().all(is_of_a_name) {
+            if name.is_empty() || !name.bytes().all(is_name_byte) {
                 return Err(400);
             }
             let (name, value) = (name.to_ascii_lowercase(), value.trim());
@@ -67,8 +67,8 @@ impl Head {
                 "host" => hosts += 1,
                 "connection" => {
                     let value = value.to_ascii_lowercase();
-                    let says = |word: &str| value.split(',').any(|one| one.trim() == word);
-                    head.keep = !says("close") && (newer || says("keep-alive"));
+                    let says = |word: &str| value.split(',').any(|option| option.trim() == word);
+                    head.keep = !says("close") && (is_http_1_1 || says("keep-alive"));
                 }
                 // A body would be read as the next request.
                 "content-length" if value == "0" => {}
@@ -82,7 +82,7 @@ impl Head {
                 head.text.push_str(&format!("{name}: {value}\r\n"));
             }
         }
-        if hosts > 1 || (newer && hosts == 0) {
+        if hosts > 1 || (is_http_1_1 && hosts == 0) {
             return Err(400);
         }
         head.text.push_str("connection: close\r\n\r\n");
@@ -105,7 +105,7 @@ fn in_ascii(target: &str) -> Option<String> {
     (!written.is_empty()).then_some(written)
 }
 
-fn is_of_a_name(byte: u8) -> bool {
+fn is_name_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }
 

@@ -302,12 +302,14 @@ impl<'c, 'm> Conversion<'c, 'm> {
         }
     }
 
+    /// Writes the end of a block; nothing in a title.
     pub(super) fn block_end(&mut self, tag: TagEnd) {
         if self.shape != Shape::Inline {
             self.out.push(Event::End(tag));
         }
     }
 
+    /// Reports a problem at a range, without the white space at its end.
     pub(super) fn problem(&mut self, range: Range<usize>, problem: impl Into<Problem>) {
         let range = self.trimmed(range);
         self.problem_at(range, problem);
@@ -318,12 +320,13 @@ impl<'c, 'm> Conversion<'c, 'm> {
         self.findings.problems.push((range, problem.into()));
     }
 
-    /// Blocks end with trailing line ends, which authors do not see.
+    /// A range without the white space at its end: blocks include line ends, which authors do not see.
     pub(super) fn trimmed(&self, range: Range<usize>) -> Range<usize> {
         let length = self.markdown[range.clone()].trim_end().len();
         range.start..range.start + length
     }
 
+    /// Adds the text of an event, with its language spans and bare web addresses.
     fn text(&mut self, text: &str, range: &Range<usize>) {
         if self.raw_html_depth > 0 {
             return;
@@ -391,11 +394,6 @@ impl<'c, 'm> Conversion<'c, 'm> {
         }
         let printed = self.converter.typography.apply(words).into_owned();
         self.out.push(Event::Text(printed.into()));
-    }
-
-    /// Adds text that does not come from this position of the Markdown.
-    pub(super) fn words(&mut self, words: &str) {
-        self.say(words);
     }
 
     /// Adds generated markup.

@@ -63,7 +63,7 @@ impl<'m> Conversion<'_, 'm> {
         self.out.push(Event::End(TagEnd::Image));
         if is_figure {
             self.markup("\n<figcaption>");
-            self.words(&legend);
+            self.say(&legend);
             self.markup("</figcaption>\n</figure>\n");
             self.plain.line();
             // The end of the paragraph is dropped with its start.

@@ -10,7 +10,7 @@ use std::ops::Range;
 const LONGEST_HEADING: usize = 10;
 
 impl Conversion<'_, '_> {
-    /// Records have no headings of their own, since the page supplies them: theirs are bold.
+    /// Opens a heading. In records, which are below headings of the page, it becomes bold text.
     pub(super) fn open_heading(&mut self, level: HeadingLevel, range: Range<usize>) {
         self.end_block();
         self.plain.line();
@@ -48,7 +48,7 @@ impl Conversion<'_, '_> {
         }
     }
 
-    /// Headings go down one level at a time.
+    /// Reports a heading that skips a level.
     fn heading_level(&mut self, level: usize, range: &Range<usize>) {
         if level > self.level + 1 {
             let problem = HeadingProblem::SkippedLevel(level, self.level);

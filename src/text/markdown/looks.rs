@@ -63,6 +63,7 @@ impl<'m> Conversion<'_, 'm> {
         }
     }
 
+    /// What the paragraph of some events looks like.
     fn look(&self, events: Range<usize>) -> Look {
         let mut look = Look {
             emphasised: true,
@@ -133,14 +134,14 @@ impl<'m> Conversion<'_, 'm> {
             return;
         }
         let headers: Vec<bool> = body.iter().map(|row| looks_like_headers(row)).collect();
-        if headers.iter().all(|is| *is) {
+        if headers.iter().all(|is_header| *is_header) {
             return;
         }
         let last = body_rows.saturating_sub(1);
         for (row, _) in headers
             .iter()
             .enumerate()
-            .filter(|(row, is)| **is && *row < last)
+            .filter(|(row, is_header)| **is_header && *row < last)
         {
             self.problem(ranges[row + 1].clone(), TableProblem::InnerHeaders);
         }

@@ -42,7 +42,7 @@ pub enum HeadingProblem {
     Empty,
     /// A heading that skips a level: its own level, and that of the heading before it.
     SkippedLevel(usize, usize),
-    /// A first-level heading in a page, whose title already is one.
+    /// A first-level heading in a page: the title of the page already is one.
     SecondTitle,
     /// A heading in a record, where none are allowed.
     InRecord,

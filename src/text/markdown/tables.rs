@@ -216,6 +216,7 @@ impl<'m> Conversion<'_, 'm> {
         unique_id(&mut self.ids, &format!("table-{}", id_of(name)))
     }
 
+    /// Converts an event inside of a table, except for the content of its cells.
     pub(super) fn table_event(&mut self, at: usize, event: &Event<'m>, range: Range<usize>) {
         match event {
             Event::Start(Tag::TableHead) => {
@@ -223,7 +224,7 @@ impl<'m> Conversion<'_, 'm> {
                 self.markup("<thead>\n<tr>");
             }
             Event::End(TagEnd::TableHead) => {
-                self.headers(&range);
+                self.report_headless_columns(&range);
                 self.plain.line();
                 self.with_table(|table| table.in_head = false);
                 self.markup("</tr>\n</thead>\n<tbody>\n");
@@ -233,7 +234,7 @@ impl<'m> Conversion<'_, 'm> {
                 self.markup("<tr>");
             }
             Event::End(TagEnd::TableRow) => {
-                self.lost_cells(range);
+                self.report_lost_cells(range);
                 self.plain.line();
                 self.with_table(|table| table.rows += 1);
                 self.markup("</tr>\n");
@@ -264,6 +265,7 @@ impl<'m> Conversion<'_, 'm> {
         }
     }
 
+    /// Opens a cell: a header, or data. Reports it if it is empty.
     fn cell(&mut self, at: usize, range: Range<usize>) {
         let closes = |index: usize| {
             let event = self.events.get(index).map(|(event, _)| event);
@@ -315,7 +317,7 @@ impl<'m> Conversion<'_, 'm> {
     }
 
     /// Reports the columns without a header.
-    fn headers(&mut self, head: &Range<usize>) {
+    fn report_headless_columns(&mut self, head: &Range<usize>) {
         let Some(table) = &mut self.table else { return };
         let headless = std::mem::take(&mut table.headless);
         let (columns, row_headers) = (table.columns, table.row_headers);
@@ -334,8 +336,8 @@ impl<'m> Conversion<'_, 'm> {
         }
     }
 
-    /// Cells beyond the last column belong to no column and would be lost silently.
-    fn lost_cells(&mut self, row: Range<usize>) {
+    /// Reports cells beyond the last column: they would be lost silently.
+    fn report_lost_cells(&mut self, row: Range<usize>) {
         let Some(table) = &self.table else { return };
         let written = self.markdown[row.clone()].trim();
         let inner = written.strip_prefix('|').unwrap_or(written);

@@ -4,7 +4,7 @@
 use super::Ranged;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-/// Whether a text is one paragraph of words in one line, whatever else it may contain.
+/// Whether a text is one paragraph on one line, with or without inline markup.
 pub(super) fn is_line(markdown: &str) -> bool {
     // Underlines of headings and of tables are on a second line; no other block begins with a
     // letter.

@@ -60,20 +60,20 @@ fn in_one_line(text: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The list marker at the start of a line, and whether it can be nothing else.
+/// The list marker at the start of a line, and whether it is certain to be one.
 fn marker(line: &str) -> Option<(&str, bool)> {
     let first = line.chars().next()?;
     let length = first.len_utf8();
     let rest = &line[length..];
-    let goes_on = rest
+    let precedes_word = rest
         .trim_start()
         .chars()
         .next()
         .is_some_and(char::is_alphanumeric);
-    if BULLETS.contains(&first) && goes_on {
+    if BULLETS.contains(&first) && precedes_word {
         return Some((&line[..length], true));
     }
-    if matches!(first, '-' | '–' | '—' | '*' | '+') && goes_on {
+    if matches!(first, '-' | '–' | '—' | '*' | '+') && precedes_word {
         return Some((&line[..length], false));
     }
     // 1) a) 1. 1°

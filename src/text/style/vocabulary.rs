@@ -48,14 +48,15 @@ fn is_in_code(before: &str, after: &str) -> bool {
     let joint = |c: char| matches!(c, '.' | '-' | '/' | '_' | ':' | '#');
     let mut after = after.chars();
     let mut before = before.chars().rev();
-    let goes_on = |first: Option<char>, second: Option<char>| {
+    let continues_code = |first: Option<char>, second: Option<char>| {
         first.is_some_and(joint) && second.is_some_and(|c| c.is_ascii_digit())
     };
     let digit_next = {
         let (first, second) = (after.next(), after.next());
-        goes_on(first, second) || first == Some(' ') && second.is_some_and(|c| c.is_ascii_digit())
+        continues_code(first, second)
+            || first == Some(' ') && second.is_some_and(|c| c.is_ascii_digit())
     };
-    digit_next || goes_on(before.next(), before.next())
+    digit_next || continues_code(before.next(), before.next())
 }
 
 fn is_roman(word: &str) -> bool {

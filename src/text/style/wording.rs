@@ -116,7 +116,7 @@ pub(super) fn sensory(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
         .map(|c| {
             let mut lower = c.to_lowercase();
             match (lower.next(), lower.next()) {
-                (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
+                (Some(letter), None) if letter.len_utf8() == c.len_utf8() => letter,
                 _ => c,
             }
         })
@@ -168,8 +168,8 @@ fn speaks_of_the_page(phrase: &str, sentence: &str) -> bool {
     if ALWAYS.contains(&phrase) || phrase.starts_with("surlign") {
         return true;
     }
-    let of_button = phrase.starts_with("bouton") || phrase.ends_with("button");
-    says(if of_button { OF_BUTTONS } else { OF_PAGES })
+    let is_button = phrase.starts_with("bouton") || phrase.ends_with("button");
+    says(if is_button { OF_BUTTONS } else { OF_PAGES })
 }
 
 /// The sentence around a range.

@@ -105,6 +105,28 @@ fn packages_of_others() {
     }
 }
 
+/// Items below one that is nested too deeply were reported as items that are their own parents.
+#[test]
+fn items_that_are_nested_too_deeply_are_reported_as_such() {
+    let ids: Vec<String> = (0..40).map(|depth| format!("i{depth}")).collect();
+    let mut ties = vec![tie("isChildOf", &ids[0], "d", 1)];
+    ties.extend((1..40).map(|depth| tie("isChildOf", &ids[depth], &ids[depth - 1], 1)));
+    let items = ids.iter().map(|id| item(id, "Standard", id, id));
+    let deep = json!({
+        "CFDocument": {"identifier": "d", "title": "Profond"},
+        "CFItems": items.collect::<Vec<_>>(),
+        "CFAssociations": ties,
+    });
+    let (_, status, said, report) = import(&deep);
+    assert_eq!(status, 0, "{said}");
+    assert!(
+        report.contains("| CFItem (Standard) | 33 | 0 | 7 |"),
+        "{report}"
+    );
+    assert!(report.contains("arborescence trop profonde"), "{report}");
+    assert!(!report.contains("son propre parent"), "{report}");
+}
+
 #[test]
 fn other_json_is_rejected() {
     for (text, words) in [

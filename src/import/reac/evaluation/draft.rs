@@ -19,8 +19,8 @@ pub(super) fn is_title(label: &str) -> bool {
     letters(label).starts_with("intituledutitre")
 }
 
-/// A draft without a REAC.
-pub(super) fn alone(evaluation: &Evaluation) -> (Draft, Report) {
+/// A draft from a RE without its REAC.
+pub(super) fn draft(evaluation: &Evaluation) -> (Draft, Report) {
     let mut draft = Draft::default();
     let names = Names::new(&mut draft, &evaluation.form.judged);
     let mut maker = Examiner {
@@ -45,8 +45,8 @@ pub(super) fn alone(evaluation: &Evaluation) -> (Draft, Report) {
     identity.finish()
 }
 
-/// The files of a REAC with the examination.
-pub(super) fn added(
+/// The files imported from a REAC, with the examination of its RE.
+pub(super) fn files_with_examination(
     evaluation: &Evaluation,
     reac: &BTreeMap<String, String>,
 ) -> (Vec<DraftFile>, Report) {
@@ -85,6 +85,12 @@ fn is_without_object(text: &str) -> bool {
     matches!(&*letters(text), "sansobjet" | "neant" | "so" | "")
 }
 
+/// The lines of a note that do not say "sans objet".
+fn lines_with_object(note: &Note) -> impl Iterator<Item = &Paragraph> {
+    let lines = note.text.iter();
+    lines.filter(|line| !is_without_object(&line.text))
+}
+
 impl Examiner<'_> {
     /// Adds the examination to a draft.
     fn examination(&mut self, draft: &mut Draft) {
@@ -105,15 +111,15 @@ impl Examiner<'_> {
             for way in &session.ways {
                 draft.assessments.extend(self.way(way, &parent, &mut notes));
             }
-            let mut said = texts(&notes, &mut self.report);
+            let mut paragraphs = blocks_of(&notes, &mut self.report);
             if is_whole {
                 if !session.total.is_empty() {
                     let total = format!("Durée totale de l’épreuve : {}", session.total);
                     rules.push(Block::Paragraph(total));
                 }
-                rules.append(&mut said);
+                rules.append(&mut paragraphs);
             } else if let Some(parent) = draft.assessments.iter_mut().find(|it| it.id == parent) {
-                parent.body = Prose::blocks(&said);
+                parent.body = Prose::blocks(&paragraphs);
             }
         }
         for (title, through) in &form.transversal {
@@ -140,7 +146,7 @@ impl Examiner<'_> {
         self.report.carried("Session de CCP");
         let own = key(self.evaluation.title().0);
         let mut title = session.certificate.trim().to_owned();
-        // The title of the whole stands below that of the certificate.
+        // The title of the certification is printed below that of the certificate.
         if !own.is_empty() && key(&title).ends_with(&own) && key(&title) != own {
             let kept = title.chars().count().saturating_sub(own.chars().count());
             title = title.chars().take(kept).collect();
@@ -174,11 +180,10 @@ impl Examiner<'_> {
         self.report.carried(NAME);
         let mut body = prose(&way.body);
         for note in own {
-            let said = note.text.iter();
-            let said = said.filter(|line| !is_without_object(&line.text));
-            let said: Vec<Paragraph> = said.cloned().collect();
-            if !said.is_empty() {
-                body = Prose::markdown(format!("{}\n\n{}", body.as_str(), prose(&said).as_str()));
+            let lines: Vec<Paragraph> = lines_with_object(note).cloned().collect();
+            if !lines.is_empty() {
+                let text = prose(&lines);
+                body = Prose::markdown(format!("{}\n\n{}", body.as_str(), text.as_str()));
             }
         }
         let title = Prose::line(&way.title);
@@ -278,25 +283,21 @@ impl Examiner<'_> {
 }
 
 /// Notes as paragraphs: the heading, then the text.
-fn texts(notes: &[&Note], report: &mut Report) -> Vec<Block> {
+fn blocks_of(notes: &[&Note], report: &mut Report) -> Vec<Block> {
     let mut blocks = Vec::new();
     for note in notes {
-        let said = note
-            .text
-            .iter()
-            .filter(|line| !is_without_object(&line.text));
-        let said: Vec<&Paragraph> = said.collect();
-        let Some(first) = said.first() else {
+        let lines: Vec<&Paragraph> = lines_with_object(note).collect();
+        let Some(first) = lines.first() else {
             continue;
         };
         report.bent("Autres textes", AS_RULE);
         let heading = note.heading.trim_end_matches([':', ' ', '\u{a0}']);
-        if said.len() == 1 && !first.is_item {
+        if lines.len() == 1 && !first.is_item {
             blocks.push(Block::Paragraph(format!("{heading} : {}", first.text)));
             continue;
         }
         blocks.push(Block::Paragraph(format!("{heading} :")));
-        for line in said {
+        for line in lines {
             match blocks.last_mut() {
                 Some(Block::List(items)) if line.is_item => items.push(line.text.clone()),
                 _ if line.is_item => blocks.push(Block::List(vec![line.text.clone()])),

@@ -173,7 +173,7 @@ impl Form {
 struct Reader {
     form: Form,
     section: Section,
-    /// The last table: the next page may go on with it.
+    /// The last table: the next page may continue it.
     table: Option<Table>,
     page: u32,
     lines: Vec<Line>,
@@ -191,6 +191,7 @@ fn without_number(text: &str) -> (bool, &str) {
 }
 
 impl Reader {
+    /// The last session; the first one is that of the whole title.
     fn session(&mut self) -> &mut Session {
         if self.form.sessions.is_empty() {
             self.form.sessions.push(Session::default());
@@ -199,6 +200,7 @@ impl Reader {
         &mut self.form.sessions[last]
     }
 
+    /// Reads a line outside of tables: a heading of the form, or text below one.
     fn line(&mut self, line: Line) {
         let text = line.text();
         let (is_numbered, words) = without_number(&text);
@@ -263,7 +265,7 @@ impl Reader {
         }
     }
 
-    /// Gives the lines since the last heading to it.
+    /// Assigns the lines since the last heading to it.
     fn close(&mut self) {
         let lines = std::mem::take(&mut self.lines);
         let lines: Vec<&Line> = lines.iter().collect();
@@ -292,11 +294,11 @@ impl Reader {
             Section::Note => {
                 if let Some(note) = self.session().notes.last_mut() {
                     let mut found = found;
-                    // A long heading goes on in the next line.
-                    let goes_on = |line: &Paragraph| {
+                    // A long heading continues on the next line.
+                    let continues = |line: &Paragraph| {
                         !line.is_item && line.text.starts_with(char::is_lowercase)
                     };
-                    if note.text.is_empty() && found.first().is_some_and(goes_on) {
+                    if note.text.is_empty() && found.first().is_some_and(continues) {
                         note.heading.push(' ');
                         note.heading.push_str(&found.remove(0).text);
                     }

@@ -61,13 +61,13 @@ impl Evaluation {
         (title, super::title_code(&self.running).unwrap_or_default())
     }
 
-    /// A draft of its own, with the competencies that it judges.
+    /// A separate draft, with the competencies that it judges.
     pub fn draft(&self) -> (Draft, Report) {
-        draft::alone(self)
+        draft::draft(self)
     }
 
     /// The files of a certification made from the REAC, with the examination added.
     pub fn added_to(&self, reac: &BTreeMap<String, String>) -> (Vec<DraftFile>, Report) {
-        draft::added(self, reac)
+        draft::files_with_examination(self, reac)
     }
 }

@@ -6,7 +6,7 @@ use super::form::Judged;
 use crate::import::{Competency, Doubt, Draft, Prose, Unit};
 use std::collections::BTreeMap;
 
-/// What references use for competencies, by their titles.
+/// The codes or ids that references use for competencies, by their titles.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// The key of a title, and the name; longer titles first.
@@ -40,8 +40,8 @@ impl Names {
     /// Adds the competencies of a RE to a draft: a unit for each activity.
     pub(super) fn new(draft: &mut Draft, judged: &[Judged]) -> Self {
         let mut known: Vec<(String, String)> = Vec::new();
-        for one in judged {
-            let title = Prose::line(&one.group);
+        for competency in judged {
+            let title = Prose::line(&competency.group);
             if draft.units.last().is_none_or(|unit| unit.title != title) {
                 draft.units.push(Unit {
                     code: format!("AT{}", draft.units.len() + 1),
@@ -52,11 +52,11 @@ impl Names {
             }
             // The REAC numbers competencies in this order, so that it can be imported later.
             let code = format!("CP{}", known.len() + 1);
-            known.push((key(&one.title), code.clone()));
+            known.push((key(&competency.title), code.clone()));
             if let Some(unit) = draft.units.last_mut() {
                 unit.competencies.push(Competency {
                     code,
-                    statement: Prose::line(&one.title),
+                    statement: Prose::line(&competency.title),
                     ..Competency::default()
                 });
             }

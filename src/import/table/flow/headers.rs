@@ -1,4 +1,4 @@
-//! Lines of a text in column order that begin a column, and codes without signs.
+//! Lines of a text in column order that begin a column, and codes without punctuation.
 
 use super::super::codes;
 use super::super::french::{begins_in_the_middle, words};

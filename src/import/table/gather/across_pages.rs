@@ -22,6 +22,7 @@ impl Gatherer<'_> {
         }
     }
 
+    /// Adds a cell to the section, or its texts to the cell above that it continues.
     pub(super) fn push(&mut self, mut cell: Placed) {
         let Some(section) = self.gathered.sections.last_mut() else {
             return;
@@ -34,12 +35,12 @@ impl Gatherer<'_> {
         if let Some((at, above_printed)) = self.last.get(&cell.column)
             && let Some(above) = section.cells.get_mut(*at)
         {
-            // What is printed again beside other indicators is a criterion again.
+            // A criterion that is printed again next to other indicators is a separate one.
             let is_judged_by = |layout: &Layout| layout.has(Role::Indicator);
-            let is_again = cell.role == Role::Criterion
+            let is_separate = cell.role == Role::Criterion
                 && self.gathered.knows_merged_cells
                 && self.layout.as_ref().is_some_and(is_judged_by);
-            let same = *above_printed == without_continuation(&cell.blocks) && !is_again;
+            let same = *above_printed == without_continuation(&cell.blocks) && !is_separate;
             if same && cell.span.start <= above.span.end + 1 {
                 above.span.end = cell.span.end;
                 if texts_length(&cell.blocks) > 200 {
@@ -81,7 +82,7 @@ impl Gatherer<'_> {
                 }
             }
             if cell.blocks.is_empty() {
-                // The cells beside the rest of a sentence do not belong to it.
+                // The rows of a continuation belong to a competency, but not to other records.
                 let above = &mut section.cells[*at];
                 if cell.role == Role::Competency {
                     above.span.end = above.span.end.max(cell.span.end);
@@ -106,12 +107,13 @@ fn above_last(section: &Section, at: usize) -> Option<String> {
         .map(|block| block.text.clone())
 }
 
-/// A cell that goes on from the page before repeats its words: `Gestion du stock (suite)`.
+/// The blocks of a cell without a note such as `(suite)`, which marks a cell that is continued from
+/// the page before.
 fn without_continuation(blocks: &[Block]) -> Vec<Block> {
     let mut blocks = blocks.to_vec();
     if let Some(last) = blocks.last_mut() {
-        for sign in ["(suite)", "(suite et fin)", "- suite", "– suite"] {
-            if let Some(words) = last.text.trim_end().strip_suffix(sign) {
+        for note in ["(suite)", "(suite et fin)", "- suite", "– suite"] {
+            if let Some(words) = last.text.trim_end().strip_suffix(note) {
                 last.text = words.trim_end().to_owned();
             }
         }

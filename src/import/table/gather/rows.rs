@@ -24,6 +24,7 @@ impl Gatherer<'_> {
         self.words(table, cells);
     }
 
+    /// A row below the headers: the heading of a unit, a note on the table, totals, or records.
     pub(super) fn row(&mut self, table: &Table, row: usize, cells: &[&Cell]) {
         let Some(layout) = self.layout.clone() else {
             return;
@@ -45,105 +46,106 @@ impl Gatherer<'_> {
             self.report.left_out(names::TOTALS, TOTAL_ROW);
             return;
         }
-        let base = self.base;
-        let span = |cell: &Cell| Span {
-            start: base + row,
-            end: base + cell.end(),
-        };
-        let has_header = |column: usize| {
-            let column = layout.columns.get(column);
-            column.is_some_and(|column| !column.header.is_empty())
-        };
-        let ticks = &self.ticks.clone();
-        let mut codes: BTreeMap<usize, String> = BTreeMap::new();
+        let codes = self.codes_of_row(table, &filled, &layout);
         let mut placed = Vec::new();
         for cell in &filled {
-            let text = cell.text();
-            match layout.role(cell.column) {
-                Some(Role::Code) => {
-                    let target = coded_column(cell.column, &filled, &layout);
-                    if let Some(target) = target.filter(|_| text.len() < 40) {
-                        let code = match table.is_sheet {
-                            true => self.whole_number(cell.column, text),
-                            false => text,
-                        };
-                        codes.insert(target, code);
-                    }
-                }
-                Some(Role::Assessment) if ticks.contains(&cell.column) => {
-                    if let Some(way) = ticked(cell, &layout) {
-                        placed.push(Placed {
-                            role: Role::Assessment,
-                            span: span(cell),
-                            blocks: vec![way],
-                            position: table.position(cell.row, cell.column),
-                            column: cell.column,
-                            origin: None,
-                            is_tick: true,
-                        });
-                    }
-                }
-                Some(Role::Ignore) => self.report.left_out(names::COLUMNS, IGNORED),
-                None if has_header(cell.column) || !names_unit(&text) => {
-                    self.report.left_out(names::COLUMNS, UNKNOWN_COLUMN);
-                }
-                role => placed.push(Placed {
-                    role: role.unwrap_or(Role::Unit),
-                    span: span(cell),
-                    blocks: code_first(&cell.blocks, role),
-                    position: table.position(cell.row, cell.column),
-                    column: cell.column,
-                    origin: None,
-                    is_tick: false,
-                }),
-            }
+            placed.extend(self.place(table, row, cell, &layout));
         }
-        let mut met = None;
+        let mut first_end = None;
         for mut cell in placed {
-            if let Some(code) = codes.get(&cell.column)
-                && let Some(first) = cell
-                    .blocks
-                    .first_mut()
-                    .filter(|first| codes::leading(&first.text).is_none())
-            {
-                // A number alone is a code only with a sign after it.
-                let sign = if code.bytes().all(|b| b.is_ascii_digit()) {
-                    "."
-                } else {
-                    ""
-                };
-                first.text = format!("{code}{sign} {}", first.text);
+            if let Some(code) = codes.get(&cell.column) {
+                prepend(code, &mut cell.blocks);
             }
-            met = Some(met.unwrap_or(cell.span.end).min(cell.span.end));
+            first_end = Some(first_end.unwrap_or(cell.span.end).min(cell.span.end));
             match cell.role {
                 Role::Unit => self.unit_cell(&cell),
                 _ => self.push(cell),
             }
         }
-        if let Some(end) = met {
+        if let Some(end) = first_end {
             self.follow(self.base + row, end.min(self.base + row + 1));
         }
     }
 
-    /// A code that a spreadsheet shortened because it looks like a number: `1.1` after `1.9` is
-    /// `1.10`.
-    fn whole_number(&mut self, column: usize, code: String) -> String {
+    /// The codes in the columns of codes of a row, by the column that they belong to.
+    fn codes_of_row(
+        &mut self,
+        table: &Table,
+        filled: &[&&Cell],
+        layout: &Layout,
+    ) -> BTreeMap<usize, String> {
+        const LONGEST_CODE: usize = 40;
+        let mut codes = BTreeMap::new();
+        for cell in filled {
+            if layout.role(cell.column) != Some(Role::Code) {
+                continue;
+            }
+            let text = cell.text();
+            if text.len() < LONGEST_CODE
+                && let Some(target) = coded_column(cell.column, filled, layout)
+            {
+                let code = match table.is_sheet {
+                    true => self.restore_code(cell.column, text),
+                    false => text,
+                };
+                codes.insert(target, code);
+            }
+        }
+        codes
+    }
+
+    /// A cell with its role, if it becomes a record or a part of one.
+    fn place(&mut self, table: &Table, row: usize, cell: &Cell, layout: &Layout) -> Option<Placed> {
+        let header = layout.columns.get(cell.column);
+        let has_header = header.is_some_and(|column| !column.header.is_empty());
+        let role = layout.role(cell.column);
+        let is_tick = role == Some(Role::Assessment) && self.ticks.contains(&cell.column);
+        let (role, blocks) = match role {
+            Some(Role::Code) => return None,
+            Some(Role::Ignore) => {
+                self.report.left_out(names::COLUMNS, IGNORED);
+                return None;
+            }
+            None if has_header || !names_unit(&cell.text()) => {
+                self.report.left_out(names::COLUMNS, UNKNOWN_COLUMN);
+                return None;
+            }
+            _ if is_tick => (Role::Assessment, vec![ticked(cell, layout)?]),
+            role => (role.unwrap_or(Role::Unit), code_first(&cell.blocks, role)),
+        };
+        Some(Placed {
+            role,
+            span: Span {
+                start: self.base + row,
+                end: self.base + cell.end(),
+            },
+            blocks,
+            position: table.position(cell.row, cell.column),
+            column: cell.column,
+            origin: None,
+            is_tick,
+        })
+    }
+
+    /// Restores a code that a spreadsheet shortened because it looks like a number: `1.1` after `1.9`
+    /// is `1.10`.
+    fn restore_code(&mut self, column: usize, code: String) -> String {
         let parts = |code: &str| -> Option<(String, u32)> {
             let (start, number) = code.rsplit_once('.')?;
             Some((start.to_owned(), number.parse().ok()?))
         };
         let before = self.numbers.get(&column).and_then(|code| parts(code));
         let expected = before.map(|(start, number)| (start, number.saturating_add(1)));
-        let whole = expected
+        let restored = expected
             .filter(|(start, number)| {
                 number % 10 == 0 && code == format!("{start}.{}", number / 10)
             })
             .map(|(start, number)| format!("{start}.{number}"));
-        if let Some(whole) = &whole {
-            let seen = format!("{code} → {whole}");
+        if let Some(restored) = &restored {
+            let seen = format!("{code} → {restored}");
             self.report.repaired(SHORTENED_CODE, seen);
         }
-        let code = whole.unwrap_or(code);
+        let code = restored.unwrap_or(code);
         self.numbers.insert(column, code.clone());
         code
     }
@@ -183,7 +185,7 @@ impl Gatherer<'_> {
     }
 
     fn unit_cell(&mut self, cell: &Placed) {
-        // The number of the register, on a line of its own.
+        // The register number may be on a separate line.
         let is_number = |text: &str| text.starts_with("RNCP") && codes::is_code_alone(text);
         let texts = cell.blocks.iter().map(|block| &*block.text);
         let (numbers, texts): (Vec<&str>, Vec<&str>) = texts.partition(|text| is_number(text));
@@ -214,4 +216,20 @@ impl Gatherer<'_> {
             }
         }
     }
+}
+
+/// Writes the code of a record before its text, unless that begins with one.
+fn prepend(code: &str, blocks: &mut [Block]) {
+    let Some(first) = blocks.first_mut() else {
+        return;
+    };
+    if codes::leading(&first.text).is_some() {
+        return;
+    }
+    // A number alone is a code only with punctuation after it.
+    let sign = match code.bytes().all(|b| b.is_ascii_digit()) {
+        true => ".",
+        false => "",
+    };
+    first.text = format!("{code}{sign} {}", first.text);
 }

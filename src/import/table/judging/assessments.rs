@@ -9,7 +9,7 @@ use crate::text::fold;
 
 /// An assessment as the document prints it.
 #[derive(Clone, Debug)]
-pub(in super::super) struct Held {
+pub(in super::super) struct PrintedAssessment {
     pub(in super::super) title: String,
     /// Whether the title is only the beginning of the text.
     pub(in super::super) is_cut: bool,
@@ -21,31 +21,30 @@ pub(in super::super) struct Held {
 }
 
 /// The assessments of a section. If the format has no merged cells, the column is a single text.
-pub(in super::super) fn assessments(section: &Section, knows_merged_cells: bool) -> Vec<Held> {
+pub(in super::super) fn assessments(
+    section: &Section,
+    knows_merged_cells: bool,
+) -> Vec<PrintedAssessment> {
     let cells: Vec<&Placed> = section
         .cells
         .iter()
         .filter(|cell| cell.role == Role::Assessment)
         .collect();
-    // A text that is printed again beside the next row is one cell for both.
-    let competencies = section
-        .cells
-        .iter()
-        .filter(|cell| cell.role == Role::Competency)
-        .map(|cell| cells.iter().any(|beside| beside.span.meets(cell.span)));
-    let competencies: Vec<bool> = competencies.collect();
-    let covered = competencies
-        .iter()
-        .filter(|is_covered| **is_covered)
+    let competencies = || {
+        let cells = section.cells.iter();
+        cells.filter(|cell| cell.role == Role::Competency)
+    };
+    let covered = competencies()
+        .filter(|competency| cells.iter().any(|cell| cell.span.meets(competency.span)))
         .count();
-    // A text beside every row belongs to its row, whatever the format.
+    // If most rows have a text of their own, each text belongs to its row, whatever the format.
     let marked = cells
         .iter()
         .any(|cell| cell.blocks.iter().any(|block| mark(&block.text).is_some()));
     let by_row = knows_merged_cells
         || cells.iter().any(|cell| cell.is_tick)
         || !marked
-            && covered * 4 >= competencies.len() * 3
+            && covered * 4 >= competencies().count() * 3
             && cells.iter().all(|cell| texts_are_short(cell));
     let mut all = Vec::new();
     match by_row {
@@ -74,6 +73,7 @@ fn texts_are_short(cell: &Placed) -> bool {
         < 400
 }
 
+/// The words that names of assessments begin with.
 const KINDS: [&str; 16] = [
     "entretien",
     "mise en situation",
@@ -104,7 +104,8 @@ pub(in super::super) fn begins_assessment(text: &str) -> bool {
     KINDS.iter().any(|kind| folded.starts_with(kind))
 }
 
-/// Whether a text begins with a marker or a reference of an assessment, and the text after it.
+/// The marker and the references at the beginning of the text of an assessment, if it has either:
+/// whether there is a marker, the references, and the text after them.
 fn mark(text: &str) -> Option<(bool, References, &str)> {
     let (numbered, rest) = match codes::pairing_mark(text) {
         Some((_, rest)) => (true, rest),
@@ -114,10 +115,15 @@ fn mark(text: &str) -> Option<(bool, References, &str)> {
     (numbered || !references.is_empty()).then_some((numbered, references, rest))
 }
 
-fn split_assessments(blocks: &[(&Block, Span)], rows_count: bool, all: &mut Vec<Held>) {
+/// Splits texts, each with its rows, into assessments, and adds these to `all`.
+fn split_assessments(
+    blocks: &[(&Block, Span)],
+    rows_count: bool,
+    all: &mut Vec<PrintedAssessment>,
+) {
     // Markers and references separate assessments; without them, the paragraphs that name one do.
     let marked = blocks.iter().any(|(block, _)| mark(&block.text).is_some());
-    let mut open: Option<Held> = None;
+    let mut open: Option<PrintedAssessment> = None;
     let (mut is_closed, mut has_mark, mut has_words) = (true, false, false);
     for (block, span) in blocks {
         let found = mark(&block.text).filter(|_| marked && !block.is_item());
@@ -138,7 +144,7 @@ fn split_assessments(blocks: &[(&Block, Span)], rows_count: bool, all: &mut Vec<
             all.extend(open.take());
             (has_mark, has_words) = (false, false);
         }
-        let open = open.get_or_insert_with(|| Held {
+        let open = open.get_or_insert_with(|| PrintedAssessment {
             title: String::new(),
             is_cut: false,
             blocks: Vec::new(),
@@ -170,13 +176,16 @@ fn split_assessments(blocks: &[(&Block, Span)], rows_count: bool, all: &mut Vec<
         is_closed = block.text.trim_end().ends_with(['.', '…', ')']) || block.is_item();
     }
     all.extend(open);
-    for held in all.iter_mut().filter(|held| held.title.is_empty()) {
-        let first = held
+    for assessment in all
+        .iter_mut()
+        .filter(|assessment| assessment.title.is_empty())
+    {
+        let first = assessment
             .blocks
             .first()
             .map(|block| block.text.clone())
             .unwrap_or_default();
-        (held.title, held.is_cut) = title_of(&first);
+        (assessment.title, assessment.is_cut) = title_of(&first);
     }
 }
 
@@ -186,8 +195,8 @@ fn title_of(text: &str) -> (String, bool) {
     let line = text.trim();
     let mut end = line.len();
     if line.chars().count() > MOST || line.ends_with(':') {
-        for sign in [", ", " : ", " :", " (", " sur ", " à partir ", ". "] {
-            if let Some(at) = line.find(sign).filter(|at| *at > 12 && *at < end) {
+        for separator in [", ", " : ", " :", " (", " sur ", " à partir ", ". "] {
+            if let Some(at) = line.find(separator).filter(|at| *at > 12 && *at < end) {
                 end = at;
             }
         }

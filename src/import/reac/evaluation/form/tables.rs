@@ -26,6 +26,7 @@ fn tick(text: &str) -> Option<bool> {
 }
 
 impl Reader {
+    /// Reads a table, or the part of one that is on a page.
     pub(super) fn table(&mut self, cells: &[Cell]) {
         let page = cells.first().map_or(0, |cell| cell.page);
         if self.section == Section::Annex {
@@ -42,7 +43,7 @@ impl Reader {
             }
             None => f64::MIN,
         };
-        let goes_on = found.is_none() && page > self.page || self.is_again(found.as_ref());
+        let continues = found.is_none() && page > self.page || self.repeats_headers(found.as_ref());
         if found.is_some() {
             self.table = found;
         }
@@ -52,9 +53,9 @@ impl Reader {
             .filter(|cell| cell.top >= first - 1.0)
             .collect();
         match self.table.clone() {
-            Some(Table::Ways(headers)) => self.ways(&rows, &headers, goes_on),
+            Some(Table::Ways(headers)) => self.ways(&rows, &headers, continues),
             Some(Table::Criteria(headers, ticks)) => {
-                self.criteria(&rows, &headers, &ticks, goes_on);
+                self.criteria(&rows, &headers, &ticks, continues);
             }
             Some(Table::Transversal(headers)) => self.transversal(&rows, &headers),
             None => {
@@ -67,7 +68,7 @@ impl Reader {
     }
 
     /// Whether a table is the last one, whose headers are repeated on the next page.
-    fn is_again(&self, found: Option<&Table>) -> bool {
+    fn repeats_headers(&self, found: Option<&Table>) -> bool {
         matches!(
             (&self.table, found),
             (Some(Table::Ways(_)), Some(Table::Ways(_)))
@@ -75,9 +76,9 @@ impl Reader {
         )
     }
 
-    fn ways(&mut self, cells: &[&Cell], headers: &[Cell; 4], goes_on: bool) {
+    fn ways(&mut self, cells: &[&Cell], headers: &[Cell; 4], continues: bool) {
         for row in rows(cells, &headers[0]) {
-            let beside = |column: usize| {
+            let cell_in = |column: usize| {
                 let mut found = cells.iter().filter(|cell| {
                     cell.is_in_column(&headers[column]) && row.holds(cell, column > 0)
                 });
@@ -85,8 +86,8 @@ impl Reader {
             };
             let title = row.first.map(Cell::text).unwrap_or_default();
             let written = letters(&title);
-            let text = |column: usize| beside(column).map(Cell::text).unwrap_or_default();
-            let body = beside(3).map(Cell::paragraphs).unwrap_or_default();
+            let text = |column: usize| cell_in(column).map(Cell::text).unwrap_or_default();
+            let body = cell_in(3).map(Cell::paragraphs).unwrap_or_default();
             if written.starts_with("dureetotale") {
                 let durations = cells.iter().filter(|cell| row.holds(cell, true));
                 let durations: Vec<String> = durations
@@ -97,7 +98,7 @@ impl Reader {
                 continue;
             }
             let is_group =
-                written.starts_with("autresmodalites") || row.first.is_none() && !goes_on;
+                written.starts_with("autresmodalites") || row.first.is_none() && !continues;
             if is_group {
                 continue;
             }
@@ -129,7 +130,7 @@ impl Reader {
         cells: &[&Cell],
         headers: &[Cell; 2],
         ticks: &[(Kind, Cell)],
-        goes_on: bool,
+        continues: bool,
     ) {
         let mut group = self
             .form
@@ -157,7 +158,7 @@ impl Reader {
                 }
             }
             if title.is_empty() {
-                if let Some(last) = self.form.judged.last_mut().filter(|_| goes_on) {
+                if let Some(last) = self.form.judged.last_mut().filter(|_| continues) {
                     last.criteria.extend(criteria);
                     last.ticked.extend(ticked);
                 }
@@ -175,16 +176,16 @@ impl Reader {
 
     fn transversal(&mut self, cells: &[&Cell], headers: &[Cell; 2]) {
         for row in rows(cells, &headers[0]) {
-            let beside = cells.iter().filter(|cell| row.holds(cell, true));
-            let beside = beside.filter(|cell| cell.is_in_column(&headers[1]));
-            let beside: Vec<String> = beside.map(|cell| cell.text()).collect();
+            let in_row = cells.iter().filter(|cell| row.holds(cell, true));
+            let concerned = in_row.filter(|cell| cell.is_in_column(&headers[1]));
+            let concerned: Vec<String> = concerned.map(|cell| cell.text()).collect();
             let title = row.first.map(Cell::text).unwrap_or_default();
-            self.form.transversal.push((title, beside.join(" ; ")));
+            self.form.transversal.push((title, concerned.join(" ; ")));
         }
     }
 }
 
-/// A row of a table: what stands beside a cell of its first column.
+/// A row of a table: a cell of the first column, and the cells to its right.
 struct Row<'c> {
     first: Option<&'c Cell>,
     top: f64,
@@ -192,16 +193,16 @@ struct Row<'c> {
 }
 
 impl Row<'_> {
-    /// Whether a cell is in the row; `beside` leaves out the first cell itself.
-    fn holds(&self, cell: &Cell, beside: bool) -> bool {
+    /// Whether a cell is in the row; `without_first` excludes the first cell.
+    fn holds(&self, cell: &Cell, without_first: bool) -> bool {
         let middle = f64::midpoint(cell.top, cell.bottom);
         let is_first = self.first.is_some_and(|first| std::ptr::eq(first, cell));
-        self.top <= middle && middle <= self.bottom && !(beside && is_first)
+        self.top <= middle && middle <= self.bottom && !(without_first && is_first)
     }
 }
 
-/// The rows of the part of a table that is on one page. What is above the first cell of the first
-/// column goes on with the row of the page before.
+/// The rows of the part of a table that is on one page. Cells above the first cell of the first
+/// column continue the last row of the previous page.
 fn rows<'c>(cells: &[&'c Cell], header: &Cell) -> Vec<Row<'c>> {
     let firsts = cells
         .iter()

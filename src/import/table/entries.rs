@@ -18,7 +18,7 @@ pub(super) struct Entry {
     pub(super) blocks: Vec<Block>,
     pub(super) skills: Vec<String>,
     pub(super) span: Span,
-    /// Its cell, and its position in the cell.
+    /// The index of its cell in the section.
     pub(super) cell: usize,
     pub(super) doubts: Vec<Doubt>,
 }
@@ -36,30 +36,31 @@ pub(super) struct Entries {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Style {
     /// Whether texts of the kind have codes: if so, one without a code is part of another.
-    pub(super) coded: bool,
+    pub(super) is_coded: bool,
     /// The last code, used to repair a damaged one.
     pub(super) last_code: Option<String>,
 }
 
 impl Style {
-    /// The formatting of the cells of a kind.
+    /// The code pattern in the cells of a kind.
     pub(super) fn of<'a>(cells: impl Iterator<Item = &'a Placed>) -> Self {
-        let (mut with, mut all) = (0, 0);
+        let (mut coded, mut all) = (0, 0);
         for cell in cells {
             all += 1;
-            with += usize::from(
+            coded += usize::from(
                 cell.blocks
                     .iter()
                     .any(|block| codes::leading(&block.text).is_some()),
             );
         }
         Self {
-            coded: with * 5 >= all * 2 && with > 0,
+            is_coded: coded * 5 >= all * 2 && coded > 0,
             last_code: None,
         }
     }
 
     /// The code at the beginning of a text, without reporting repairs.
+    /// Returns the code, the text after it, and the kind that a word before it names.
     pub(super) fn quiet_code(&mut self, text: &str) -> Option<(String, String, Named)> {
         let (code, rest, named, _) = self.code(text, &mut Report::default())?;
         Some((code, rest.to_owned(), named))
@@ -101,7 +102,7 @@ pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Re
                 let split = (!skills.is_empty()).then(|| Doubt::new(SPLIT_STEPS, rest));
                 entries.all.push(Entry {
                     code,
-                    blocks: one(&statement),
+                    blocks: paragraph(&statement),
                     skills,
                     span: cell.span,
                     cell: at,
@@ -113,9 +114,9 @@ pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Re
             let open = entries
                 .all
                 .last_mut()
-                .filter(|_| in_cell > 0 || style.coded || begins_in_the_middle(&block.text));
+                .filter(|_| in_cell > 0 || style.is_coded || begins_in_the_middle(&block.text));
             match open {
-                Some(entry) if style.coded => {
+                Some(entry) if style.is_coded => {
                     add_to_coded(
                         entry,
                         block,
@@ -132,7 +133,7 @@ pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Re
                 Some(entry) if !block.is_item() && begins_in_the_middle(&block.text) => {
                     continue_statement(entry, block);
                 }
-                _ if style.coded && !begins_with_infinitive(&block.text) => {
+                _ if style.is_coded && !begins_with_infinitive(&block.text) => {
                     entries.summaries.push((block.text.clone(), cell.span));
                 }
                 // A line above a list of competencies is their heading.
@@ -144,7 +145,7 @@ pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Re
                 _ => {
                     entries.all.push(Entry {
                         code: String::new(),
-                        blocks: one(&block.text),
+                        blocks: paragraph(&block.text),
                         skills: Vec::new(),
                         span: cell.span,
                         cell: at,
@@ -161,7 +162,8 @@ pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Re
     entries
 }
 
-fn one(text: &str) -> Vec<Block> {
+/// A text as a paragraph; nothing if it is blank.
+fn paragraph(text: &str) -> Vec<Block> {
     let block = Block::paragraph(text.trim());
     Some(block)
         .filter(|block| !block.text.is_empty())
@@ -191,10 +193,10 @@ fn steps_after(text: &str) -> Vec<String> {
 /// below no line at all.
 fn items_are_entries(blocks: &[Block]) -> bool {
     let items = || blocks.iter().filter(|block| block.is_item());
-    let led = blocks
+    let has_lead = blocks
         .first()
         .is_some_and(|first| !first.is_item() && begins_with_infinitive(&first.text));
-    !led && items().count() > 0 && items().all(|item| begins_with_infinitive(&item.text))
+    !has_lead && items().count() > 0 && items().all(|item| begins_with_infinitive(&item.text))
 }
 
 /// What comes below a coded statement: the rest of it, its steps, or the summary of what follows.
@@ -270,7 +272,7 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
         for (in_cell, block) in cell.blocks.iter().enumerate() {
             let entry = |code, text: &str, doubts| Entry {
                 code,
-                blocks: one(text),
+                blocks: paragraph(text),
                 skills: Vec::new(),
                 span: cell.span,
                 cell: at,
@@ -282,13 +284,15 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
             } else {
                 let open = entries.all.last_mut().filter(|_| in_cell > 0);
                 match open {
-                    Some(open) if open.blocks.is_empty() => open.blocks.extend(one(&block.text)),
+                    Some(open) if open.blocks.is_empty() => {
+                        open.blocks.extend(paragraph(&block.text));
+                    }
                     Some(open) if !block.is_item() && begins_in_the_middle(&block.text) => {
                         continue_statement(open, block);
                     }
                     // What an activity consists of.
                     Some(open) if block.is_item() => open.skills.push(block.text.clone()),
-                    Some(open) if style.coded => open.skills.push(block.text.clone()),
+                    Some(open) if style.is_coded => open.skills.push(block.text.clone()),
                     _ => {
                         let found = entry(String::new(), &block.text, Vec::new());
                         entries.all.push(found);
@@ -312,7 +316,7 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
     for entry in &mut entries.all {
         let next = starts
             .iter()
-            .filter(|(of, start)| *of == column(entry) && *start > entry.span.start)
+            .filter(|(other, start)| *other == column(entry) && *start > entry.span.start)
             .map(|(_, start)| *start)
             .min();
         entry.span.end = next

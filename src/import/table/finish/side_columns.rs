@@ -1,26 +1,26 @@
-//! The columns beside competencies: skills, knowledge and conditions.
+//! The columns next to competencies: skills, knowledge and conditions.
 
 use super::super::gather::{Placed, Section};
 use super::super::judging::{self, Given};
 use super::super::phrases::{SHARED_ROW, UNPLACED};
 use super::super::roles::Role;
 use super::super::ties::{Order, Target, read_after, tie};
-use super::super::{able, codes};
-use super::{Ways, prose_of};
+use super::super::{codes, entries};
+use super::{Conventions, prose_of};
 use crate::import::table::names;
 use crate::import::{Condition, Doubt, Knowledge, Prose, Report, Unit};
 use crate::text::{Code, id_of_words, unique_id};
 use std::collections::BTreeSet;
 
-/// Skills, knowledge and conditions from separate columns.
-pub(super) fn side_columns(
+/// Adds skills, knowledge and conditions from separate columns.
+pub(super) fn add_side_columns(
     unit: &mut Unit,
     section: &Section,
     targets: &[Target],
-    ways: &Ways,
+    conventions: &Conventions,
     report: &mut Report,
 ) {
-    for (texts, span) in able::skills(section) {
+    for (texts, span) in entries::skills(section) {
         let beside: Vec<usize> = (0..targets.len())
             .filter(|at| targets[*at].span.meets(span))
             .collect();
@@ -58,7 +58,7 @@ pub(super) fn side_columns(
             at: conditions[..at].iter().filter(same).count(),
             all: conditions.iter().filter(same).count(),
         };
-        let (targets, doubts) = match ways.is_read_in_order {
+        let (targets, doubts) = match conventions.is_read_in_order {
             true => read_after(given.span, order, targets, &unit.competencies),
             false => tie(&given.references, given.span, targets),
         };
