@@ -169,9 +169,9 @@ mod tests {
         for (bytes, reason) in [
             (&b"%PDF-1.7"[..], "PDF"),
             (b"", "empty"),
-            (b"PK\x03\x04 cut", "cut or damaged"),
+            (b"PK\x03\x04 cut", "incomplete or damaged"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "no workbook"),
-            (b"\x01\x02\x03\x04\x05", "no format that is known"),
+            (b"\x01\x02\x03\x04\x05", "its format is unknown"),
             (b"Une phrase.\nUne autre.\n", "no table"),
         ] {
             let refusal = read(bytes, "f").unwrap_err();

@@ -152,7 +152,7 @@ fn a_mistake_is_shown_and_the_last_good_page_stays() {
         "01-atelier.toml:8:8</a>",
         "href=\"vscode://file/",
         "Le dernier état sans erreur reste affiché",
-        "^^^^^ parmi les compétences",
+        "^^^^^ aucun code parmi les compétences",
     ] {
         assert!(panel.contains(part), "{part} in {panel}");
     }
