@@ -64,6 +64,9 @@ messages! {
 }
 
 counted! {
+    panel_more(n)
+        en "{n} more problem, which repere check lists" | "{n} more problems, which repere check lists"
+        fr "{n} autre problème, que repere check donne" | "{n} autres problèmes, que repere check donne";
     other_files(n) en "{n} other file" | "{n} other files" fr "{n} autre fichier" | "{n} autres fichiers";
     pages_changed(n) en "{n} page changed" | "{n} pages changed" fr "{n} page modifiée" | "{n} pages modifiées";
 }

@@ -7,8 +7,11 @@ use super::printed::Printed;
 use crate::diagnostics::{Diagnostic, Format, Printer, Severities, Severity};
 use crate::html::escape;
 use crate::messages::{Locale, serve as say};
+use crate::preview::Change;
 use crate::source::Sources;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// How a location in a file is opened in an editor.
 #[derive(Clone, Debug)]
@@ -74,6 +77,24 @@ impl Editor {
     }
 }
 
+/// The most errors, and the most warnings, that a panel lists. Each tab gets it as a whole with each
+/// change, and a site of thousands of certifications has tens of thousands of warnings: a tab that
+/// cannot take them at once is dropped, reconnects, and is dropped again.
+const MOST_LISTED: usize = 100;
+
+/// Problems of one severity.
+struct Listed<'d> {
+    problems: Vec<&'d Diagnostic>,
+    /// How many there are besides.
+    more: usize,
+}
+
+impl Listed<'_> {
+    fn count(&self) -> usize {
+        self.problems.len() + self.more
+    }
+}
+
 /// Renders panels.
 pub(super) struct Panel<'a> {
     pub sources: &'a Sources,
@@ -84,59 +105,85 @@ pub(super) struct Panel<'a> {
     /// What was already printed for the panel.
     pub printed: &'a Printed,
     pub root: &'a PathBuf,
+    /// What changed last: problems there are listed before others if there are many.
+    pub changed: &'a [Change],
 }
 
 impl Panel<'_> {
     /// The panel as markup, empty when there are no problems. `shows_last_pages` says that the
     /// last state without errors is shown instead of this one.
     pub(super) fn html(&self, diagnostics: &[Diagnostic], shows_last_pages: bool) -> String {
-        let is_reported = |problem: &&Diagnostic| self.severities.of(problem.rule).is_some();
-        let texts = self.printed.of(
-            self.locale,
-            diagnostics.iter().filter(is_reported),
-            |problem| self.problem(problem),
-        );
-        let (mut errors, mut warnings) = (String::new(), String::new());
-        for (problem, text) in diagnostics.iter().filter(is_reported).zip(&texts) {
-            match self.severities.of(problem.rule) {
-                Some(Severity::Error) => errors.push_str(text),
-                _ => warnings.push_str(text),
-            }
-        }
-        if errors.is_empty() && warnings.is_empty() {
+        let errors = self.listed(diagnostics, Severity::Error);
+        let warnings = self.listed(diagnostics, Severity::Warning);
+        if errors.count() + warnings.count() == 0 {
             return String::new();
         }
+        let problems = errors.problems.iter().chain(&warnings.problems);
+        let texts = self.printed.of(self.locale, problems.copied(), |problem| {
+            self.problem(problem)
+        });
+        let (of_errors, of_warnings) = texts.split_at(errors.problems.len());
         let mut html = String::new();
-        if !errors.is_empty() {
+        if errors.count() > 0 {
             let note = match shows_last_pages {
                 true => escape(say::panel_kept().get(self.locale)),
                 false => String::new(),
             };
             html.push_str(&format!(
-                "<p><strong>{}</strong> {note}</p>\n<div>\n{errors}</div>\n",
-                escape(say::panel_title().get(self.locale))
+                "<p><strong>{}</strong> {note}</p>\n{}",
+                escape(say::panel_title().get(self.locale)),
+                self.list(of_errors, errors.more)
             ));
         }
-        if !warnings.is_empty() {
-            let count = diagnostics
-                .iter()
-                .filter(|problem| self.severities.of(problem.rule) == Some(Severity::Warning))
-                .count();
+        if warnings.count() > 0 {
             html.push_str(&format!(
-                "<details><summary>{} ({count})</summary>\n<div>\n{warnings}</div>\n</details>\n",
-                escape(say::panel_warnings().get(self.locale))
+                "<details><summary>{} ({})</summary>\n{}</details>\n",
+                escape(say::panel_warnings().get(self.locale)),
+                warnings.count(),
+                self.list(of_warnings, warnings.more)
             ));
         }
-        let (class, role) = if errors.is_empty() {
-            ("warnings", "")
-        } else {
-            ("errors", " role=\"alert\"")
+        let (class, role) = match errors.count() {
+            0 => ("warnings", ""),
+            _ => ("errors", " role=\"alert\""),
         };
         format!(
             "<div id=\"repere-panel\" class=\"{class}\" lang=\"{}\"{role}>\n{html}<button type=\"button\">{}</button>\n</div>\n",
             self.locale.tag(),
             escape(say::panel_close().get(self.locale))
         )
+    }
+
+    /// The problems of one severity: if there are too many, those in files that changed last, then
+    /// the first of the others.
+    fn listed<'d>(&self, diagnostics: &'d [Diagnostic], severity: Severity) -> Listed<'d> {
+        let problems = diagnostics.iter();
+        let problems =
+            problems.filter(|problem| self.severities.of(problem.rule) == Some(severity));
+        let mut problems: Vec<&Diagnostic> = problems.collect();
+        let more = problems.len().saturating_sub(MOST_LISTED);
+        if more > 0 {
+            let changed = self.changed.iter().map(|change| change.path.as_str());
+            let changed: BTreeSet<&str> = changed.collect();
+            let is_elsewhere = |problem: &&Diagnostic| {
+                let file = self.sources.get(problem.span.file);
+                !changed.contains(file.path.as_str())
+            };
+            problems.sort_by_cached_key(is_elsewhere);
+            problems.truncate(MOST_LISTED);
+        }
+        Listed { problems, more }
+    }
+
+    /// Printed problems, and how many more there are.
+    fn list(&self, texts: &[Arc<str>], more: usize) -> String {
+        let mut html = format!("<div>\n{}", texts.concat());
+        if more > 0 {
+            let more = say::panel_more(more);
+            html.push_str(&format!("<p>{}</p>\n", escape(more.get(self.locale))));
+        }
+        html.push_str("</div>\n");
+        html
     }
 
     /// One problem, with the text of the terminal.

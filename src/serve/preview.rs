@@ -186,6 +186,7 @@ impl Moment {
             editor: self.editor.as_ref(),
             printed: &self.printed,
             root: &self.folder,
+            changed: self.snapshot.changed(),
         }
     }
 

@@ -222,6 +222,36 @@ fn a_site_that_begins_with_errors() {
     assert_eq!(served.get("/").status, 200);
 }
 
+/// Tens of thousands of warnings are more than a connection takes at once: the tab was dropped, and
+/// connected again, without end. What the author is writing is listed all the same.
+#[test]
+fn a_panel_lists_a_hundred_problems_first_those_of_the_changed_file() {
+    let page = |title: &str, lines: usize| {
+        let raw: String = (0..lines)
+            .map(|line| format!("Un <b>mot</b> de la ligne {line}.\n\n"))
+            .collect();
+        format!("+++\ntitle = \"{title}\"\n+++\n\n{raw}")
+    };
+    let site = Site::new();
+    site.write("content/beaucoup.md", page("Beaucoup", 150));
+    let served = site.serve();
+    let mut stream = Stream::open(served.address(), "/", &[("/", "")]);
+    let panel = |moment: &Value| moment["panel"].as_str().unwrap().to_owned();
+    let first = panel(&stream.moment());
+    let listed = |panel: &str| panel.matches("<pre>").count();
+    let (_, rest) = first.split_once("Avertissements (").unwrap();
+    let all: usize = rest.split_once(')').unwrap().0.parse().unwrap();
+    assert!(all >= 150, "{all}");
+    assert_eq!(listed(&first), 100);
+    let more = format!("{} autres problèmes, que repere check donne", all - 100);
+    assert!(first.contains(&more), "{more} in {first}");
+    // By its name it would come last.
+    site.write("content/zeste.md", page("Zeste", 1));
+    until("the warning of the new page", PATIENCE, || {
+        panel(&stream.moment()).contains("content/zeste.md:5:")
+    });
+}
+
 /// What only the finished pages show, such as a broken link, follows after a pause.
 #[test]
 fn problems_of_finished_pages_follow() {
