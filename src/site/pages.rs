@@ -48,6 +48,9 @@ pub(super) struct AllMade<T> {
     pub(super) index: PageFacts,
 }
 
+/// The fewest pages of a certification that a thread takes from another one.
+const FEWEST: usize = 4;
+
 /// Renders and audits the output at every address, and passes it on at once; `None` if the taker
 /// stopped it.
 ///
@@ -96,7 +99,10 @@ pub(super) fn each_file<T: Taker>(
         renderer.make_nearest();
         let jobs = alone.par_iter().with_max_len(1);
         jobs.map(|(certification, numbers)| {
-            let made = numbers.iter().map(make).collect();
+            // A thread takes pages of another one's certification only when none is left that no
+            // thread has begun: the oldest jobs are taken first, and those are certifications.
+            let pages = numbers.par_iter().with_min_len(FEWEST);
+            let made = pages.map(make).collect();
             if let Some(index) = certification {
                 renderer.release(*index);
             }
