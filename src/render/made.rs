@@ -40,6 +40,9 @@ impl<T> Default for Lazy<T> {
 
 impl<T> Lazy<T> {
     /// The value. Two concurrent callers share one computation.
+    ///
+    /// `make` must not run anything in parallel: a thread that waits for others may take a page that
+    /// needs the same value, and wait for itself.
     pub(super) fn get(&self, make: impl FnOnce() -> T) -> Arc<T> {
         Arc::clone(self.lock().get_or_insert_with(|| Arc::new(make())))
     }
