@@ -1,4 +1,5 @@
-//! The only hash function of the crate, and the short names derived from it.
+//! The hash behind ids, anchors and the names of files, and the short names derived from it. Where
+//! equal hashes must mean equal bytes, as in the record of a build, BLAKE3 is used.
 //!
 //! FNV-1a with 64 bits: two lines of code, the same on every machine and in every version, and fast
 //! on short texts. Collisions would benefit nobody, so it need not resist attacks. Anchors of
