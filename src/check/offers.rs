@@ -23,6 +23,9 @@ struct Indicator {
 impl Checker<'_> {
     /// The offers. `today` decides which are stale; by default, the date of the edition does.
     pub(super) fn offers(&mut self, dataset: &Dataset, today: Option<Date>) {
+        if dataset.offers.is_empty() {
+            return;
+        }
         let edition = dataset.site.record.edition.as_ref().map(|date| *date.get());
         let certifications = dataset.certifications.iter();
         let names: Vec<_> = certifications

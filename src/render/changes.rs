@@ -8,7 +8,7 @@
 
 use super::Renderer;
 use super::heads::shorten_to;
-use super::view::{ChangeLogView, EventView, Link};
+use super::view::{ChangeLogView, EventView};
 use super::views::date_view;
 use crate::html::escape;
 use crate::link::catalog::{Catalog, Certification, LegalText, Other};
@@ -146,10 +146,7 @@ impl Renderer {
         let certification = &self.catalog.certifications[index];
         let builder = self.builder(index);
         let name = self.printed(&certification.short_title);
-        let own = Link {
-            title: name.clone(),
-            url: self.catalog.site.base.href(&certification.address),
-        };
+        let own = self.link_to(name.clone(), &certification.address);
         let words = &self.theme.language;
         let title = |key: &str| words.fill(key, &[("certification", &name)]);
         let (kind, text, link) = match what {

@@ -7,7 +7,6 @@
 
 use super::heads::{Heads, numbered};
 use super::print::string;
-use super::view::Link;
 use super::{Page, Renderer};
 use crate::link::catalog::{Unit, UnitId};
 
@@ -77,15 +76,9 @@ impl Renderer {
         )
     }
 
-    pub(super) fn grid_heads(
-        &self,
-        index: usize,
-        judged: Judged,
-        mut breadcrumb: Vec<Link>,
-    ) -> Heads {
+    pub(super) fn grid_heads(&self, index: usize, judged: Judged) -> Heads {
         let certification = &self.catalog.certifications[index];
         let builder = self.builder(index);
-        let base = &self.catalog.site.base;
         let (name, above) = match judged {
             Judged::Unit(id) => {
                 let unit = &certification[id];
@@ -96,21 +89,16 @@ impl Renderer {
                     .iter()
                     .filter(has_same_name);
                 let name = builder.unit_name(unit);
-                let above = Link {
-                    title: name.clone(),
-                    url: base.href(&unit.address),
-                };
+                let above = self.link_to(name.clone(), &unit.address);
                 (numbered(name, earlier.count()), above)
             }
             Judged::Examination => {
                 let title = builder.examination_title();
-                let above = Link {
-                    title: title.clone(),
-                    url: base.href(&certification.examination_address),
-                };
+                let above = self.link_to(title.clone(), &certification.examination_address);
                 (title, above)
             }
         };
+        let mut breadcrumb = self.path_to_certification(index);
         breadcrumb.push(above);
         let words = &self.theme.language;
         let short = self.printed(&certification.short_title);

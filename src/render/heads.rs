@@ -118,9 +118,7 @@ impl Renderer {
                 title: self.builder(index).labels().knowledge,
                 ..self.heads_of(index, "knowledge", "knowledge", "knowledge_description")
             },
-            Page::Grid(index, judged) => {
-                self.grid_heads(index, judged, self.path_to_certification(index))
-            }
+            Page::Grid(index, judged) => self.grid_heads(index, judged),
             Page::Positioning(index) => self.heads_of(
                 index,
                 "positioning",
@@ -142,11 +140,7 @@ impl Renderer {
             ),
             Page::Changes => self.site_heads("changes", "changes", "changes_description"),
             Page::Offers => self.site_heads("offers", "menu_offers", "offers_description"),
-            Page::Offer(index) => {
-                let words = &self.theme.language.paths;
-                let list = self.link_to(self.text("menu_offers"), &words.top(&words.offers));
-                self.offer_heads(index, vec![self.link_to_home(), list])
-            }
+            Page::Offer(index) => self.offer_heads(index),
             Page::Comparison(page) => self.comparison_heads(page),
             Page::Part(list, index) => self.list_heads(list, index),
             Page::NotFound => self.site_heads("not-found", "not_found", "not_found_description"),
@@ -211,19 +205,20 @@ impl Renderer {
         }
     }
 
-    fn link_to(&self, title: String, address: &str) -> Link {
+    /// A link to an address of the site.
+    pub(super) fn link_to(&self, title: String, address: &str) -> Link {
         Link {
             title,
             url: self.catalog.site.base.href(address),
         }
     }
 
-    fn link_to_home(&self) -> Link {
+    pub(super) fn link_to_home(&self) -> Link {
         self.link_to(self.text("home"), "/")
     }
 
     /// The breadcrumb of the pages directly below a certification.
-    fn path_to_certification(&self, index: usize) -> Vec<Link> {
+    pub(super) fn path_to_certification(&self, index: usize) -> Vec<Link> {
         let certification = &self.catalog.certifications[index];
         let title = self.printed(&certification.short_title);
         vec![

@@ -22,14 +22,13 @@ impl Renderer {
     pub(super) fn offer_links(&self) -> Vec<Link> {
         let offers = self.catalog.offers.iter().enumerate();
         offers
-            .map(|(index, offer)| Link {
-                title: self.title(Page::Offer(index)),
-                url: self.catalog.site.base.href(&offer.address),
-            })
+            .map(|(index, offer)| self.link_to(self.title(Page::Offer(index)), &offer.address))
             .collect()
     }
 
-    pub(super) fn offer_heads(&self, index: usize, breadcrumb: Vec<Link>) -> Heads {
+    pub(super) fn offer_heads(&self, index: usize) -> Heads {
+        let words = &self.theme.language.paths;
+        let list = self.link_to(self.text("menu_offers"), &words.top(&words.offers));
         let offer = &self.catalog.offers[index];
         let earlier = self.catalog.offers[..index].iter();
         let earlier = earlier.filter(|other| other.title.plain == offer.title.plain);
@@ -46,8 +45,8 @@ impl Renderer {
                 ),
             }),
             title,
-            owner: Some(self.text("menu_offers")),
-            breadcrumb,
+            owner: Some(list.title.clone()),
+            breadcrumb: vec![self.link_to_home(), list],
             lang: None,
         }
     }

@@ -273,10 +273,7 @@ impl Renderer {
             .pages
             .iter()
             .filter(|page| page.address != "/")
-            .map(|page| Link {
-                title: self.printed(&page.title.plain),
-                url: self.catalog.site.base.href(&page.address),
-            })
+            .map(|page| self.link_to(self.printed(&page.title.plain), &page.address))
             .collect()
     }
 

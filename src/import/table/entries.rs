@@ -85,12 +85,7 @@ impl Style {
 /// The competencies of a section.
 pub(super) fn competencies(section: &Section, style: &mut Style, report: &mut Report) -> Entries {
     let mut entries = Entries::default();
-    let cells = section
-        .cells
-        .iter()
-        .enumerate()
-        .filter(|(_, cell)| cell.role == Role::Competency);
-    for (at, cell) in cells {
+    for (at, cell) in section.indexed_cells_of(Role::Competency) {
         let mut in_cell = 0;
         for (position, block) in cell.blocks.iter().enumerate() {
             let next_is_item = cell.blocks.get(position + 1).is_some_and(Block::is_item);
@@ -263,12 +258,7 @@ fn continue_statement(entry: &mut Entry, block: &Block) {
 /// The activities of a section.
 pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Report) -> Entries {
     let mut entries = Entries::default();
-    let cells = section
-        .cells
-        .iter()
-        .enumerate()
-        .filter(|(_, cell)| cell.role == Role::Activity);
-    for (at, cell) in cells {
+    for (at, cell) in section.indexed_cells_of(Role::Activity) {
         for (in_cell, block) in cell.blocks.iter().enumerate() {
             let entry = |code, text: &str, doubts| Entry {
                 code,
@@ -329,8 +319,8 @@ pub(super) fn activities(section: &Section, style: &mut Style, report: &mut Repo
 
 /// The steps in a separate column, by row.
 pub(super) fn skills(section: &Section) -> Vec<(Vec<String>, Span)> {
-    let cells = section.cells.iter().filter(|cell| cell.role == Role::Skill);
-    cells
+    section
+        .cells_of(Role::Skill)
         .map(|cell| {
             (
                 cell.blocks.iter().map(|block| block.text.clone()).collect(),

@@ -73,10 +73,23 @@ pub(super) struct Gathered {
     pub(super) is_read_in_order: bool,
 }
 
+impl Section {
+    /// The cells of the columns with a role.
+    pub(super) fn cells_of(&self, role: Role) -> impl Iterator<Item = &Placed> {
+        self.indexed_cells_of(role).map(|(_, cell)| cell)
+    }
+
+    /// The same, each with its index in the section.
+    pub(super) fn indexed_cells_of(&self, role: Role) -> impl Iterator<Item = (usize, &Placed)> {
+        let cells = self.cells.iter().enumerate();
+        cells.filter(move |(_, cell)| cell.role == role)
+    }
+}
+
 impl Gathered {
     pub(super) fn cells(&self, role: Role) -> impl Iterator<Item = &Placed> {
-        let cells = self.sections.iter().flat_map(|section| &section.cells);
-        cells.filter(move |cell| cell.role == role)
+        let sections = self.sections.iter();
+        sections.flat_map(move |section| section.cells_of(role))
     }
 }
 

@@ -45,10 +45,8 @@ pub(super) fn criteria(section: &Section, role: Role) -> Vec<Group> {
         in_list: false,
         point_depth: 0,
     };
-    for (index, cell) in section.cells.iter().enumerate() {
-        if cell.role == role {
-            reader.cell(index, cell);
-        }
+    for (index, cell) in section.indexed_cells_of(role) {
+        reader.cell(index, cell);
     }
     let mut groups = reader.groups;
     groups.retain(|group| !group.points.is_empty() || !group.title.is_empty());
@@ -106,8 +104,8 @@ impl CriterionReader<'_> {
     }
 
     fn competency_begins_with(&self, span: Span) -> bool {
-        let mut cells = self.section.cells.iter();
-        cells.any(|cell| cell.role == Role::Competency && cell.span.start == span.start)
+        let mut cells = self.section.cells_of(Role::Competency);
+        cells.any(|cell| cell.span.start == span.start)
     }
 
     /// Takes the reference at the beginning of a text, if there is one; returns the text after it.
@@ -174,9 +172,9 @@ fn without_mark(text: &str, is_numbered: bool) -> &str {
 
 /// The codes of the competencies of a section.
 fn codes_of_competencies(section: &Section) -> Vec<Code> {
-    let cells = section.cells.iter();
-    let cells = cells.filter(|cell| cell.role == Role::Competency);
-    let texts = cells.flat_map(|cell| &cell.blocks);
+    let texts = section
+        .cells_of(Role::Competency)
+        .flat_map(|cell| &cell.blocks);
     let codes = texts.filter_map(|block| codes::leading(&block.text));
     codes.map(|found| Code::parse(&found.code)).collect()
 }

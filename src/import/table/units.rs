@@ -75,10 +75,7 @@ pub(super) fn units(gathered: &mut Gathered) -> (Vec<Found>, Section) {
 
 /// Whether a section has nothing that makes it a separate unit.
 fn has_only_parts(section: &Section) -> bool {
-    !section
-        .cells
-        .iter()
-        .any(|cell| cell.role == Role::Competency)
+    section.cells_of(Role::Competency).next().is_none()
 }
 
 /// Splits a section by its codes, with the doubt about that.
@@ -130,12 +127,7 @@ struct Start {
 fn split_by(section: &Section, role: Role) -> Option<Vec<Section>> {
     let mut style = Style::default();
     let mut coded: Vec<(usize, usize, String, String, Named)> = Vec::new();
-    for (at, cell) in section
-        .cells
-        .iter()
-        .enumerate()
-        .filter(|(_, cell)| cell.role == role)
-    {
+    for (at, cell) in section.indexed_cells_of(role) {
         for (position, block) in cell.blocks.iter().enumerate() {
             if let Some((code, rest, named)) = style.quiet_code(&block.text) {
                 coded.push((at, position, code, rest, named));

@@ -142,12 +142,8 @@ impl Renderer {
     pub(super) fn comparison_heads(&self, page: Comparison) -> Heads {
         let language = &self.theme.language;
         let site = &self.catalog.site;
-        let link = |title: String, address: &str| Link {
-            title,
-            url: site.base.href(address),
-        };
-        let home = link(self.text("home"), "/");
-        let up = link(
+        let home = self.link_to_home();
+        let up = self.link_to(
             self.text("menu_compare"),
             &self.comparison_address(Comparison::Overview),
         );

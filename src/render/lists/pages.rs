@@ -111,10 +111,7 @@ impl Renderer {
     /// The first page of a list that has several.
     pub(in crate::render) fn first_page(&self, list: List) -> Option<Link> {
         self.lists.cut(list)?;
-        Some(Link {
-            title: self.list_title(list),
-            url: self.catalog.site.base.href(&self.list_root(list)),
-        })
+        Some(self.link_to(self.list_title(list), &self.list_root(list)))
     }
 
     /// The data of the template of a list page, besides `site` and `page`.
@@ -163,21 +160,15 @@ impl Renderer {
 
     /// Title, description and breadcrumb of a list page.
     pub(in crate::render) fn list_heads(&self, list: List, index: usize) -> Heads {
-        let link = |title: String, address: &str| Link {
-            title,
-            url: self.catalog.site.base.href(address),
-        };
-        let mut breadcrumb = vec![link(self.text("home"), "/")];
+        let mut breadcrumb = vec![self.link_to_home()];
         match list {
-            List::Level(_) | List::Kind(_) | List::Group(_) => breadcrumb.push(link(
+            List::Level(_) | List::Kind(_) | List::Group(_) => breadcrumb.push(self.link_to(
                 self.list_title(List::Certifications),
                 &self.list_root(List::Certifications),
             )),
-            List::Codes => breadcrumb.push(link(
-                self.list_title(List::Index),
-                &self.list_root(List::Index),
-            )),
-            List::Domain(_) => breadcrumb.push(link(
+            List::Codes => breadcrumb
+                .push(self.link_to(self.list_title(List::Index), &self.list_root(List::Index))),
+            List::Domain(_) => breadcrumb.push(self.link_to(
                 self.text("menu_compare"),
                 &self.comparison_address(Comparison::Overview),
             )),
@@ -192,7 +183,7 @@ impl Renderer {
                     0 => title.clone(),
                     at => self.part_name(cut, at),
                 };
-                link(name, &self.list_address(list, &cut.nodes[at]))
+                self.link_to(name, &self.list_address(list, &cut.nodes[at]))
             }));
             if index > 0 {
                 let part = self.part_name(cut, index);
@@ -387,9 +378,6 @@ impl Renderer {
             Some(_) => List::Group(group),
             None => List::Certifications,
         };
-        Some(Link {
-            title: self.list_title(list),
-            url: self.catalog.site.base.href(&self.list_root(list)),
-        })
+        Some(self.link_to(self.list_title(list), &self.list_root(list)))
     }
 }

@@ -41,11 +41,7 @@ pub(super) fn add_side_columns(
         }
     }
     let mut ids: BTreeSet<String> = BTreeSet::new();
-    for cell in section
-        .cells
-        .iter()
-        .filter(|cell| cell.role == Role::Knowledge)
-    {
+    for cell in section.cells_of(Role::Knowledge) {
         for record in knowledge(cell, targets, &mut ids) {
             unit.knowledge.push(record);
             report.carried(names::KNOWLEDGE);

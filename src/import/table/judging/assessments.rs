@@ -25,15 +25,8 @@ pub(in super::super) fn assessments(
     section: &Section,
     knows_merged_cells: bool,
 ) -> Vec<PrintedAssessment> {
-    let cells: Vec<&Placed> = section
-        .cells
-        .iter()
-        .filter(|cell| cell.role == Role::Assessment)
-        .collect();
-    let competencies = || {
-        let cells = section.cells.iter();
-        cells.filter(|cell| cell.role == Role::Competency)
-    };
+    let cells: Vec<&Placed> = section.cells_of(Role::Assessment).collect();
+    let competencies = || section.cells_of(Role::Competency);
     let covered = competencies()
         .filter(|competency| cells.iter().any(|cell| cell.span.meets(competency.span)))
         .count();

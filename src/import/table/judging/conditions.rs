@@ -19,11 +19,7 @@ pub(in super::super) struct Given {
 /// The conditions of a section.
 pub(in super::super) fn conditions(section: &Section) -> Vec<Given> {
     let mut all: Vec<Given> = Vec::new();
-    for cell in section
-        .cells
-        .iter()
-        .filter(|cell| cell.role == Role::Condition)
-    {
+    for cell in section.cells_of(Role::Condition) {
         let new = |kind: &str| Given {
             kind: kind.to_owned(),
             points: Vec::new(),
