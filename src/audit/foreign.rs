@@ -3,7 +3,7 @@
 
 use super::fault::Faults;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
-use crate::html::{Element, Tag};
+use crate::html::{Element, Tag, addresses_of_list};
 use crate::messages::audit as say;
 use crate::source::{FileId, Sources, Span};
 
@@ -27,7 +27,7 @@ pub(super) fn element<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
     for name in addresses {
         let Some(value) = tag.get(name) else { continue };
         let foreign = match *name {
-            "srcset" => addresses_of_set(value).find(|address| is_foreign(address)),
+            "srcset" => addresses_of_list(value).find(|address| is_foreign(address)),
             _ => Some(value.trim()).filter(|address| is_foreign(address)),
         };
         if let Some(address) = foreign {
@@ -41,23 +41,6 @@ pub(super) fn element<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
             return;
         }
     }
-}
-
-/// The addresses in a `srcset`. An address ends at a space or at a comma before one, since it may
-/// contain commas, as `data:` addresses do; a descriptor of its size may follow, up to a comma.
-fn addresses_of_set(value: &str) -> impl Iterator<Item = &str> {
-    let mut rest = value;
-    std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|c: char| c == ',' || c.is_whitespace());
-        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let (address, after) = rest.split_at(end);
-        let bare = address.trim_end_matches(',');
-        rest = match bare == address {
-            true => after.find(',').map_or("", |comma| &after[comma..]),
-            false => after,
-        };
-        (!bare.is_empty()).then_some(bare)
-    })
 }
 
 /// Whether a link of this kind makes the browser load something.
@@ -122,25 +105,7 @@ pub(super) fn style_sheet(file: FileId, sources: &Sources, diagnostics: &mut Dia
 
 #[cfg(test)]
 mod tests {
-    use super::{addresses_of_set, is_foreign};
-
-    /// The part of a `data:` address after its comma was taken for another address.
-    #[test]
-    fn addresses_of_a_set_may_contain_commas() {
-        for (value, expected) in [
-            ("/a.png", &["/a.png"][..]),
-            (" /a.png 1x,//e.org/b.png 2x ", &["/a.png", "//e.org/b.png"]),
-            ("/a.png, /b.png 2x", &["/a.png", "/b.png"]),
-            (
-                "data:image/jpeg;base64,//8A 1x, /b.png",
-                &["data:image/jpeg;base64,//8A", "/b.png"],
-            ),
-            (" , ", &[]),
-        ] {
-            let found: Vec<&str> = addresses_of_set(value).collect();
-            assert_eq!(found, expected, "{value}");
-        }
-    }
+    use super::is_foreign;
 
     #[test]
     fn hosts() {

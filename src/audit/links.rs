@@ -95,8 +95,10 @@ impl<'a> Audit<'a> {
     /// address if written literally, or else the tag that makes it.
     pub(super) fn in_template(&self, seen: &Seen<'_>, href: &str, target: &Target) -> Option<Span> {
         let page = self.origins.page(seen.page, seen.address)?;
-        let value = page.html().find(&format!("=\"{href}\""))?;
-        let tag = page.html()[..value].rfind('<')?;
+        let html = page.html();
+        let in_tag = |at: &usize| html[..*at].rfind('<') > html[..*at].rfind('>');
+        let value = values(html, href).find(in_tag)?;
+        let tag = html[..value].rfind('<')?;
         let origin = page.at(tag)?;
         if origin.layer == Layer::BuiltIn {
             return None;
@@ -105,10 +107,9 @@ impl<'a> Audit<'a> {
         let text = &self.renderer.sources.get(file).text;
         let whole = target.to_string();
         let literal = |range: Range<usize>| {
-            let spellings = [href, &whole].map(|link| format!("\"{link}\""));
-            let found = spellings.iter().find_map(|quoted| {
-                let start = text.get(range.clone())?.find(quoted)? + range.start;
-                Some(start + 1..start + quoted.len() - 1)
+            let found = [href, &whole].into_iter().find_map(|link| {
+                let start = values(text.get(range.clone())?, link).next()? + range.start;
+                Some(start..start + link.len())
             });
             found.map(|range| Span::new(file, range))
         };
@@ -222,4 +223,14 @@ fn plain(url: &str) -> String {
     let (path, rest) = path_and_rest(&url);
     let fragment = rest.find('#').map_or("", |at| &rest[at..]);
     plain_address(path) + &plain_address(fragment)
+}
+
+/// Where a text contains an address as a value: between quotes, or in a list of addresses.
+fn values<'t>(text: &'t str, address: &'t str) -> impl Iterator<Item = usize> + 't {
+    let delimits = |c: char| matches!(c, '"' | '\'' | ',') || c.is_whitespace();
+    let found = text.match_indices(address);
+    found.map(|(at, _)| at).filter(move |at| {
+        let (before, after) = (&text[..*at], &text[at + address.len()..]);
+        before.ends_with(delimits) && after.starts_with(delimits)
+    })
 }

@@ -24,7 +24,9 @@ use super::frame::{self, Frame};
 use super::names::{Drawing, Link, Links};
 use super::tables::{Cell, Table};
 use super::{foreign, markup, navigation, structure};
-use crate::html::{Element, Tag, Visitor, is_blank, lower};
+use crate::html::{
+    Element, Tag, Visitor, addresses_of_list, is_address, is_address_list, is_blank, lower,
+};
 use std::borrow::Cow;
 
 /// What is checked when an element ends.
@@ -225,9 +227,8 @@ impl<'h> Reader<'h> {
             match name.as_bytes() {
                 b"class" | b"rel" | b"type" | b"name" | b"content" | b"scope" | b"value" => {}
                 b"id" => self.ids.push(Id::new(value, at)),
-                b"href" | b"src" | b"action" | b"formaction" | b"data-src" => {
-                    self.addresses.push(value);
-                }
+                _ if is_address(&name) => self.addresses.push(value),
+                _ if is_address_list(&name) => self.addresses.extend(addresses_of_list(value)),
                 b"hidden" => concealed = true,
                 b"aria-hidden" => is_hidden = value.eq_ignore_ascii_case("true"),
                 b"lang" | b"xml:lang" if self.templates == 0 => {

@@ -7,10 +7,12 @@
 //!
 //! [HTML standard]: https://html.spec.whatwg.org/multipage/parsing.html#tokenization
 
+mod addresses;
 mod element;
 mod scan;
 mod tag;
 
+pub(crate) use addresses::{addresses_of_list, is_address, is_address_list};
 pub use element::Element;
 pub(crate) use scan::lower;
 pub use scan::{Visitor, scan};

@@ -1,10 +1,7 @@
 //! Relative addresses, for a site that works in any folder and from disk.
 
 use super::finish::Edited;
-use crate::html::Tag;
-
-/// The attributes that contain addresses.
-const ATTRIBUTES: [&str; 5] = ["href", "src", "action", "formaction", "data-src"];
+use crate::html::{Tag, addresses_of_list, is_address, is_address_list, lower};
 
 /// Turns paths from the root into paths relative to the folder of a page, ending in `index.html`
 /// for pages, because a file system has no default documents.
@@ -28,10 +25,19 @@ impl<'r> Relative<'r> {
     /// Rewrites the addresses of an element.
     pub(super) fn addresses<'h>(&self, tag: &Tag<'h>, edited: &mut Edited<'h>) {
         for (name, value) in tag.attributes() {
-            if is_path(value) && ATTRIBUTES.iter().any(|it| name.eq_ignore_ascii_case(it)) {
-                let at = edited.offset(value);
-                edited.replace(at, at + value.len(), &self.path(value));
+            let name = lower(name);
+            if is_address(&name) {
+                self.rewrite(value, edited);
+            } else if is_address_list(&name) {
+                addresses_of_list(value).for_each(|address| self.rewrite(address, edited));
             }
+        }
+    }
+
+    fn rewrite(&self, address: &str, edited: &mut Edited<'_>) {
+        if is_path(address) {
+            let at = edited.offset(address);
+            edited.replace(at, at + address.len(), &self.path(address));
         }
     }
 
@@ -90,6 +96,13 @@ mod tests {
             relative(html, "/x/y/"),
             "<a href=\"../../index.html\">a</a><a href='../../x/index.html#y'>b</a>\
              <link href=\"../../a.css?v=1\"><a href=\"https://e.org/\">c</a><a href=\"#z\">d</a>"
+        );
+        assert_eq!(
+            relative(
+                "<video poster=/p.png></video><img srcset=\"/a.png 1x, /b.png 2x\">",
+                "/x/"
+            ),
+            "<video poster=../p.png></video><img srcset=\"../a.png 1x, ../b.png 2x\">"
         );
         assert_eq!(
             relative("<a href=\"/\">a</a>", "/404.html"),
