@@ -51,6 +51,13 @@ fn normalised(number: &str) -> String {
     characters.flat_map(char::to_uppercase).collect()
 }
 
+/// Whether a normalised text is a directory followed by digits.
+fn is_number_of(directory: &str, written: &str) -> bool {
+    let number = written.strip_prefix(directory);
+    let is_digits = |number: &str| number.bytes().all(|byte| byte.is_ascii_digit());
+    number.is_some_and(|number| !number.is_empty() && is_digits(number))
+}
+
 impl CertificationName {
     pub(crate) fn of(files: &CertificationFiles) -> Self {
         let register = files.certification.record.register.as_ref();
@@ -63,14 +70,21 @@ impl CertificationName {
         }
     }
 
-    /// Whether a normalised number is its own, with or without the directory.
+    /// Whether a normalised number is its own, with or without the directory, however its own is
+    /// written.
     fn is_numbered(&self, written: &str) -> bool {
         let Some((directory, number)) = &self.register else {
             return false;
         };
+        let directory = normalised(directory.as_deref().unwrap_or(""));
         let number = normalised(number);
-        let whole = format!("{}{number}", normalised(directory.as_deref().unwrap_or("")));
-        !number.is_empty() && (written == number || written == whole)
+        // The directory may be written in the number alone.
+        let directory = match DIRECTORIES.into_iter().find(|it| is_number_of(it, &number)) {
+            Some(known) if directory.is_empty() => known,
+            _ => &directory,
+        };
+        let bare = number.strip_prefix(directory).unwrap_or(&number);
+        !bare.is_empty() && (written == bare || written.strip_prefix(directory) == Some(bare))
     }
 }
 
@@ -91,12 +105,7 @@ impl Names {
         let declared = self.certifications.iter();
         let declared = declared.filter_map(|it| it.register.as_ref()?.0.as_deref());
         let mut directories = DIRECTORIES.into_iter().chain(declared).chain([""]);
-        directories.any(|directory| {
-            let number = written.strip_prefix(normalised(directory).as_str());
-            number.is_some_and(|number| {
-                !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-            })
-        })
+        directories.any(|directory| is_number_of(&normalised(directory), &written))
     }
 }
 
@@ -246,4 +255,36 @@ fn cycle_through(start: usize, older: &[Vec<usize>]) -> Option<Vec<usize>> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CertificationName, certifications_named};
+
+    /// A number with its directory in it was not found by the number alone.
+    #[test]
+    fn numbers_are_found_in_any_form() {
+        let name = |directory: Option<&str>, number: &str| CertificationName {
+            slug: "x".to_owned(),
+            register: Some((directory.map(str::to_owned), number.to_owned())),
+        };
+        let finds = |directory, number, written| {
+            !certifications_named(&[name(directory, number)], written).is_empty()
+        };
+        for (directory, number) in [
+            (Some("RNCP"), "12345"),
+            (Some("RNCP"), "RNCP 12345"),
+            (None, "rncp12345"),
+        ] {
+            for written in ["12345", "RNCP12345", "rncp 12 345"] {
+                assert!(finds(directory, number, written), "{number}, {written}");
+            }
+            for written in ["RS12345", "RNCP", "1234", "345", ""] {
+                assert!(!finds(directory, number, written), "{number}, {written}");
+            }
+        }
+        assert!(finds(None, "12345", "12345"));
+        assert!(!finds(None, "12345", "RNCP12345"));
+        assert!(!finds(None, "RSA12", "A12"));
+    }
 }

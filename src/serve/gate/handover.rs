@@ -13,7 +13,8 @@ pub(in crate::serve) enum Handover {
     Events(Subscription),
 }
 
-/// Bodies left by the responder, until the gate takes them.
+/// Bodies left by the responder, until the gate takes them. A connection that breaks before never
+/// takes its own: as many as there may be connections are kept.
 #[derive(Default)]
 pub(in crate::serve) struct Handovers(Mutex<Waiting>);
 
@@ -31,6 +32,9 @@ impl Handovers {
         waiting.last += 1;
         let number = waiting.last;
         waiting.bodies.insert(number, handover);
+        if waiting.bodies.len() > super::MOST {
+            waiting.bodies.pop_first();
+        }
         number
     }
 
