@@ -15,4 +15,4 @@ pub use likely::Likely;
 pub use nearest::{MOST_VISITED, Near, Nearest, Neighbour, shared_words};
 pub use profile::{Profile, Profiles, Weight};
 use rarity::rarity;
-pub use versions::{Change, Item, Outcome, Part, Run, runs, versions};
+pub use versions::{Change, Compared, Item, Outcome, Part, Run, Version, runs, versions};

@@ -2,14 +2,18 @@
 //!
 //! The records of a kind are paired in four passes, the surest first: same id and same words; same
 //! words alone (a record with a new code or unit); same id or code with changed words; and last the
-//! most similar words among the rest.
+//! most similar words among the rest. Then the records of a pair are compared in all that is said of
+//! them: their words, their facts, and the competencies that they are tied to.
 
-use crate::link::Record;
+mod items;
+mod pairing;
+
 use crate::link::catalog::{
-    ActivityId, AssessmentId, Certification, Competency, CompetencyId, ConditionId, CriterionId,
-    UnitId,
+    ActivityId, AssessmentId, Certification, CompetencyId, ComponentId, ConditionId, CriterionId,
+    KnowledgeId, UnitId,
 };
 use crate::text::fold;
+use pairing::pair;
 use similar::{Algorithm, ChangeTag, capture_diff_slices};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,12 +22,16 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum Part {
     /// The largest parts.
     Unit,
+    /// Their parts.
+    Component,
     /// Work situations.
     Activity,
     /// What the candidate is able to do.
     Competency,
     /// What the candidate is given.
     Condition,
+    /// What the candidate knows.
+    Knowledge,
     /// How competencies are assessed.
     Assessment,
     /// What is judged.
@@ -32,14 +40,39 @@ pub enum Part {
 
 impl Part {
     /// All kinds, in order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Unit,
+        Self::Component,
         Self::Activity,
         Self::Competency,
         Self::Condition,
+        Self::Knowledge,
         Self::Assessment,
         Self::Criterion,
     ];
+}
+
+/// A record to compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the kinds of `Part`")]
+pub enum Compared {
+    Unit(UnitId),
+    Component(ComponentId),
+    Activity(ActivityId),
+    Competency(CompetencyId),
+    Condition(ConditionId),
+    Knowledge(KnowledgeId),
+    Assessment(AssessmentId),
+    Criterion(CriterionId),
+}
+
+/// A version to compare.
+#[derive(Clone, Copy)]
+pub struct Version<'v> {
+    /// Its records.
+    pub certification: &'v Certification,
+    /// What is said of a record besides its words, in words: durations, weights, options.
+    pub facts: &'v dyn Fn(Compared) -> Vec<String>,
 }
 
 /// A record of one version.
@@ -57,6 +90,10 @@ pub struct Item {
     pub name: String,
     /// All its words, one line each: title, statement, steps, items, indicators.
     pub text: String,
+    /// What is said of it besides.
+    pub facts: Vec<String>,
+    /// The competencies that it is tied to.
+    pub competencies: Vec<CompetencyId>,
 }
 
 /// The change of one record.
@@ -66,8 +103,10 @@ pub struct Change {
     pub before: Option<Item>,
     /// The new record; `None` if it was removed.
     pub after: Option<Item>,
-    /// Whether its words changed.
+    /// Whether its words or facts changed.
     pub reworded: bool,
+    /// Whether it is tied to other competencies than those that its own have become.
+    pub retied: bool,
     /// Whether its code or its unit changed.
     pub moved: bool,
 }
@@ -79,7 +118,7 @@ pub enum Outcome {
     Added,
     /// It is gone.
     Removed,
-    /// Its words changed; it may also have moved.
+    /// Its words, facts or ties changed; it may also have moved.
     Changed,
     /// Only its code or its unit changed.
     Moved,
@@ -104,7 +143,7 @@ impl Change {
         match (&self.before, &self.after) {
             (None, _) => Outcome::Added,
             (_, None) => Outcome::Removed,
-            _ if self.reworded => Outcome::Changed,
+            _ if self.reworded || self.retied => Outcome::Changed,
             _ if self.moved => Outcome::Moved,
             _ => Outcome::Unchanged,
         }
@@ -123,11 +162,15 @@ pub enum Run {
 }
 
 /// The changes of all records, by kind; in the order of the new version, removed ones last.
-pub fn versions(older: &Certification, newer: &Certification) -> BTreeMap<Part, Vec<Change>> {
-    let units = pair(&items(older, Part::Unit), &items(newer, Part::Unit));
+pub fn versions(older: Version<'_>, newer: Version<'_>) -> BTreeMap<Part, Vec<Change>> {
+    let records = |part| Records::of(older, newer, part);
+    let pairs = Pairs {
+        units: records(Part::Unit).pairs.into_iter().collect(),
+        competencies: records(Part::Competency).pairs.into_iter().collect(),
+    };
     Part::ALL
         .into_iter()
-        .map(|part| (part, changes(older, newer, part, &units)))
+        .map(|part| (part, records(part).changes(&pairs)))
         .collect()
 }
 
@@ -168,139 +211,81 @@ fn tokens(text: &str) -> Vec<&str> {
     tokens
 }
 
-fn changes(
-    older: &Certification,
-    newer: &Certification,
-    part: Part,
-    units: &[(usize, usize)],
-) -> Vec<Change> {
-    let before = items(older, part);
-    let after = items(newer, part);
-    let pairs = pair(&before, &after);
-    let of_new: BTreeMap<usize, usize> = pairs.iter().map(|(old, new)| (*new, *old)).collect();
-    let kept: BTreeSet<usize> = pairs.iter().map(|(old, _)| *old).collect();
-    let mut changes: Vec<Change> = after
-        .iter()
-        .enumerate()
-        .map(|(index, item)| {
-            let old = of_new.get(&index).map(|old| &before[*old]);
-            Change {
-                reworded: old.is_some_and(|old| normal(&old.text) != normal(&item.text)),
-                moved: old.is_some_and(|old| {
-                    let same_unit = match (old.unit, item.unit) {
-                        (Some(old), Some(new)) => units.contains(&(old.index(), new.index())),
-                        (old, new) => old == new,
-                    };
-                    old.code != item.code || !same_unit
-                }),
-                before: old.cloned(),
-                after: Some(item.clone()),
-            }
-        })
-        .collect();
-    let gone = before.into_iter().enumerate();
-    changes.extend(
-        gone.filter(|(index, _)| !kept.contains(index))
-            .map(|(_, item)| Change {
-                before: Some(item),
-                after: None,
-                reworded: false,
-                moved: false,
-            }),
-    );
-    changes
-}
-
-/// Pairs old records with new ones, by index.
-fn pair(before: &[Item], after: &[Item]) -> Vec<(usize, usize)> {
-    let mut pairing = Pairing {
-        old: (0..before.len()).collect(),
-        new: (0..after.len()).collect(),
-        pairs: Vec::new(),
-    };
-    let old_words: Vec<String> = before.iter().map(|item| normal(&item.text)).collect();
-    let new_words: Vec<String> = after.iter().map(|item| normal(&item.text)).collect();
-    pairing.take(|old, new| before[old].id == after[new].id && old_words[old] == new_words[new]);
-    pairing.take(|old, new| old_words[old] == new_words[new]);
-    pairing.take(|old, new| {
-        let (old, new) = (&before[old], &after[new]);
-        match (&old.code, &new.code) {
-            (Some(old), Some(new)) => fold(old) == fold(new),
-            _ => old.id == new.id,
-        }
-    });
-    pairing.take_similar(&old_words, &new_words);
-    pairing.pairs
-}
-
-/// The records that are still unpaired.
-struct Pairing {
-    old: BTreeSet<usize>,
-    new: BTreeSet<usize>,
+/// The records of one kind in both versions.
+struct Records {
+    before: Vec<Item>,
+    after: Vec<Item>,
+    /// The indices of the same record in both.
     pairs: Vec<(usize, usize)>,
 }
 
-impl Pairing {
-    fn join(&mut self, old: usize, new: usize) {
-        self.old.remove(&old);
-        self.new.remove(&new);
-        self.pairs.push((old, new));
+/// What has become of the records that others refer to: indices before and after.
+struct Pairs {
+    units: BTreeMap<usize, usize>,
+    competencies: BTreeMap<usize, usize>,
+}
+
+impl Records {
+    fn of(older: Version<'_>, newer: Version<'_>, part: Part) -> Self {
+        let before = items::all(older, part);
+        let after = items::all(newer, part);
+        let pairs = pair(&before, &after);
+        Self {
+            before,
+            after,
+            pairs,
+        }
     }
 
-    /// Pairs, in order, whatever passes a test.
-    fn take(&mut self, same: impl Fn(usize, usize) -> bool) {
-        for new in self.new.clone() {
-            if let Some(old) = self.old.iter().copied().find(|old| same(*old, new)) {
-                self.join(old, new);
+    fn changes(self, pairs: &Pairs) -> Vec<Change> {
+        let of_new: BTreeMap<usize, usize> =
+            self.pairs.iter().map(|(old, new)| (*new, *old)).collect();
+        let kept: BTreeSet<usize> = self.pairs.iter().map(|(old, _)| *old).collect();
+        let after = self.after.into_iter().enumerate().map(|(index, item)| {
+            let old = of_new.get(&index).map(|old| &self.before[*old]);
+            Change {
+                reworded: old.is_some_and(|old| is_reworded(old, &item)),
+                retied: old.is_some_and(|old| pairs.are_retied(old, &item)),
+                moved: old.is_some_and(|old| pairs.is_moved(old, &item)),
+                before: old.cloned(),
+                after: Some(item),
             }
-        }
-    }
-
-    /// Pairs the most similar first, down to half of their words in common.
-    fn take_similar(&mut self, old_words: &[String], new_words: &[String]) {
-        const LEAST: usize = 50;
-        let bags = |words: &[String], left: &BTreeSet<usize>| -> Vec<(usize, Vec<String>)> {
-            left.iter()
-                .map(|index| {
-                    let mut bag: Vec<String> =
-                        words[*index].split(' ').map(str::to_owned).collect();
-                    bag.sort_unstable();
-                    (*index, bag)
-                })
-                .collect()
-        };
-        let (old, new) = (bags(old_words, &self.old), bags(new_words, &self.new));
-        let mut likely: Vec<(usize, usize, usize)> = Vec::new();
-        for (new, new_bag) in &new {
-            for (old, old_bag) in &old {
-                let percent = in_common(old_bag, new_bag);
-                if percent >= LEAST {
-                    likely.push((percent, *old, *new));
-                }
-            }
-        }
-        likely.sort_by_key(|(percent, old, new)| (usize::MAX - percent, *new, *old));
-        for (_, old, new) in likely {
-            if self.old.contains(&old) && self.new.contains(&new) {
-                self.join(old, new);
-            }
-        }
+        });
+        let mut changes: Vec<Change> = after.collect();
+        let gone = self.before.into_iter().enumerate();
+        changes.extend(
+            gone.filter(|(index, _)| !kept.contains(index))
+                .map(|(_, item)| Change {
+                    before: Some(item),
+                    after: None,
+                    reworded: false,
+                    retied: false,
+                    moved: false,
+                }),
+        );
+        changes
     }
 }
 
-/// The percentage of words that two sorted bags have in common.
-fn in_common(one: &[String], other: &[String]) -> usize {
-    let (mut at, mut common) = (0, 0);
-    for word in one {
-        while other.get(at).is_some_and(|next| next < word) {
-            at += 1;
-        }
-        if other.get(at) == Some(word) {
-            at += 1;
-            common += 1;
-        }
+impl Pairs {
+    fn is_moved(&self, old: &Item, new: &Item) -> bool {
+        let is_same_unit = match (old.unit, new.unit) {
+            (Some(old), Some(new)) => self.units.get(&old.index()) == Some(&new.index()),
+            (old, new) => old == new,
+        };
+        old.code != new.code || !is_same_unit
     }
-    200 * common / (one.len() + other.len()).max(1)
+
+    fn are_retied(&self, old: &Item, new: &Item) -> bool {
+        let kept = |id: &CompetencyId| self.competencies.get(&id.index()).copied();
+        let old: BTreeSet<Option<usize>> = old.competencies.iter().map(kept).collect();
+        let new = new.competencies.iter().map(|id| Some(id.index()));
+        old != new.collect()
+    }
+}
+
+fn is_reworded(old: &Item, new: &Item) -> bool {
+    old.facts != new.facts || normal(&old.text) != normal(&new.text)
 }
 
 /// The words alone, for comparison.
@@ -311,123 +296,6 @@ fn normal(text: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// The records of a kind.
-fn items(certification: &Certification, part: Part) -> Vec<Item> {
-    match part {
-        Part::Unit => all(&certification.units, |index| {
-            Item::unit(certification, UnitId::at(index))
-        }),
-        Part::Activity => all(&certification.activities, |index| {
-            Item::activity(certification, ActivityId::at(index))
-        }),
-        Part::Competency => all(&certification.competencies, |index| {
-            Item::competency(&certification[CompetencyId::at(index)])
-        }),
-        Part::Condition => all(&certification.conditions, |index| {
-            Item::condition(certification, ConditionId::at(index))
-        }),
-        Part::Assessment => all(&certification.assessments, |index| {
-            Item::assessment(certification, AssessmentId::at(index))
-        }),
-        Part::Criterion => all(&certification.criteria, |index| {
-            Item::criterion(certification, CriterionId::at(index))
-        }),
-    }
-}
-
-fn all<T>(records: &[T], item: impl Fn(usize) -> Item) -> Vec<Item> {
-    (0..records.len()).map(item).collect()
-}
-
-impl Item {
-    fn unit(certification: &Certification, id: UnitId) -> Self {
-        let unit = &certification[id];
-        Self {
-            id: unit.id.clone(),
-            code: unit.code.clone(),
-            unit: Some(id),
-            address: unit.address.clone(),
-            name: unit.title.plain.as_str().to_owned(),
-            text: lines(std::iter::once(&unit.title).chain(&unit.summary)),
-        }
-    }
-
-    fn activity(certification: &Certification, id: ActivityId) -> Self {
-        let activity = &certification[id];
-        Self {
-            id: activity.id.clone(),
-            code: activity.code.clone(),
-            unit: Some(activity.unit),
-            address: certification.address_of(Record::Activity(id)),
-            name: activity.title.plain.as_str().to_owned(),
-            text: lines([&activity.title]),
-        }
-    }
-
-    fn competency(competency: &Competency) -> Self {
-        let title = competency.title.iter();
-        Self {
-            id: competency.id.clone(),
-            code: competency.code.clone(),
-            unit: Some(competency.unit),
-            address: competency.address.clone(),
-            name: competency.name.clone(),
-            text: lines(
-                title
-                    .chain([&competency.statement])
-                    .chain(&competency.skills),
-            ),
-        }
-    }
-
-    fn condition(certification: &Certification, id: ConditionId) -> Self {
-        let condition = &certification[id];
-        let text = lines(&condition.items);
-        Self {
-            id: condition.id.clone(),
-            code: None,
-            unit: Some(condition.unit),
-            address: certification.address_of(Record::Condition(id)),
-            name: text.lines().next().unwrap_or_default().to_owned(),
-            text,
-        }
-    }
-
-    fn assessment(certification: &Certification, id: AssessmentId) -> Self {
-        let assessment = &certification[id];
-        Self {
-            id: assessment.id.clone(),
-            code: assessment.code.clone(),
-            unit: assessment.unit,
-            address: certification.address_of(Record::Assessment(id)),
-            name: assessment.title.plain.as_str().to_owned(),
-            text: lines([&assessment.title, &assessment.body]),
-        }
-    }
-
-    fn criterion(certification: &Certification, id: CriterionId) -> Self {
-        let criterion = &certification[id];
-        let indicators = criterion.indicators.iter().map(|(_, text)| text);
-        Self {
-            id: criterion.id.clone(),
-            code: None,
-            unit: criterion.unit,
-            address: certification.address_of(Record::Criterion(id)),
-            name: criterion.name.clone(),
-            text: lines(criterion.title.iter().chain(indicators)),
-        }
-    }
-}
-
-/// Texts, a line each.
-fn lines<'a>(texts: impl IntoIterator<Item = &'a crate::text::RichText>) -> String {
-    let plain = texts.into_iter().map(|text| {
-        let words: Vec<&str> = text.plain.split_whitespace().collect();
-        words.join(" ")
-    });
-    plain.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! The page of changes between a certification and the one that replaces it.
 
 use super::{Comparison, Renderer, STYLE};
-use crate::compare::{Change, Item, Outcome, Part, Run, runs, versions};
+use crate::compare::{Change, Compared, Item, Outcome, Part, Run, Version, runs, versions};
 use crate::html::escape;
-use crate::link::catalog::{Certification, Other};
+use crate::link::catalog::Other;
 use crate::render::view::comparison::{
     ChangeList, ChangeView, ChangesView, PlaceView, VersionsView,
 };
 use crate::render::view::{Html, Link};
+use std::collections::BTreeMap;
 
 impl Renderer {
     /// Each certification with a certification of the site that it replaces.
@@ -39,8 +40,7 @@ impl Renderer {
     }
 
     pub(super) fn versions(&self, newer: usize, older: usize) -> VersionsView {
-        let (new, old) = (self.certification(newer), self.certification(older));
-        let changes = versions(old, new);
+        let changes = self.changes_between(newer, older);
         let pair = (newer.min(older), newer.max(older));
         VersionsView {
             style_url: self.versioned(STYLE),
@@ -49,7 +49,7 @@ impl Renderer {
             parts: changes
                 .iter()
                 .filter(|(_, changes)| !changes.is_empty())
-                .map(|(part, changes)| self.changes(*part, changes, (new, old)))
+                .map(|(part, changes)| self.changes(*part, changes, (newer, older)))
                 .collect(),
             table: self.table_link(Comparison::Versions { newer, older }),
             pair: self.catalog.pairs.contains(&pair).then(|| Link {
@@ -59,11 +59,27 @@ impl Renderer {
         }
     }
 
+    fn changes_between(&self, newer: usize, older: usize) -> BTreeMap<Part, Vec<Change>> {
+        let [of_newer, of_older] = [newer, older]
+            .map(|index| move |record: Compared| self.builder(index).compared_facts(record));
+        let version = |index: usize| self.certification(index);
+        versions(
+            Version {
+                certification: version(older),
+                facts: &of_older,
+            },
+            Version {
+                certification: version(newer),
+                facts: &of_newer,
+            },
+        )
+    }
+
     fn changes(
         &self,
         part: Part,
         changes: &[Change],
-        (new, old): (&Certification, &Certification),
+        (newer, older): (usize, usize),
     ) -> ChangesView {
         let of = |outcome: Outcome| changes.iter().filter(move |it| it.outcome() == outcome);
         ChangesView {
@@ -76,35 +92,70 @@ impl Renderer {
                 .map(|outcome| ChangeList {
                     outcome: outcome_key(outcome),
                     title: self.text(outcome_key(outcome)),
-                    items: of(outcome).map(|it| self.change(it, (new, old))).collect(),
+                    items: of(outcome)
+                        .map(|it| self.change(part, it, (newer, older)))
+                        .collect(),
                 })
                 .collect(),
         }
     }
 
-    fn change(&self, change: &Change, (new, old): (&Certification, &Certification)) -> ChangeView {
-        let builder = self.builder(0);
-        let location = |item: &Item, of: &Certification| PlaceView {
+    fn change(&self, part: Part, change: &Change, (newer, older): (usize, usize)) -> ChangeView {
+        let location = |item: &Item, of: usize| PlaceView {
             code: item.code.clone(),
             name: self.printed(&item.name),
             url: self.catalog.site.base.href(&item.address),
-            unit: builder.declared_in(of, item.unit),
+            unit: (self.builder(of)).declared_in(self.certification(of), item.unit),
         };
-        let words = |item: &Option<Item>| match item {
-            Some(item) => self.printed(&item.text),
-            None => String::new(),
-        };
-        let (before, after) = (words(&change.before), words(&change.after));
+        let (before, after) = self.before_and_after(part, change, (newer, older));
         ChangeView {
             text: Html::new(&match change.outcome() {
                 Outcome::Changed => self.marked(&before, &after),
                 Outcome::Removed => markup(&before),
                 _ => markup(&after),
             }),
-            before: change.before.as_ref().map(|item| location(item, old)),
-            after: change.after.as_ref().map(|item| location(item, new)),
+            before: change.before.as_ref().map(|item| location(item, older)),
+            after: change.after.as_ref().map(|item| location(item, newer)),
             moved: change.moved,
         }
+    }
+
+    /// All that is said of a record in both versions, a line each: its words, its facts, and its
+    /// ties if they changed.
+    fn before_and_after(
+        &self,
+        part: Part,
+        change: &Change,
+        (newer, older): (usize, usize),
+    ) -> (String, String) {
+        let said = |item: &Option<Item>, of: usize| {
+            let Some(item) = item else {
+                return String::new();
+            };
+            let mut lines = vec![self.printed(&item.text)];
+            lines.extend((!item.facts.is_empty()).then(|| item.facts.join(" · ")));
+            if change.retied
+                && let Some(label) = self.label_of_ties(part)
+            {
+                lines.extend(self.builder(of).compared_ties(&label, item));
+            }
+            lines.join("\n")
+        };
+        (said(&change.before, older), said(&change.after, newer))
+    }
+
+    /// What introduces the competencies that a record is tied to; `None` for records without ties
+    /// of their own.
+    fn label_of_ties(&self, part: Part) -> Option<String> {
+        Some(match part {
+            Part::Unit | Part::Component => return None,
+            Part::Activity => self.text("called_for_by"),
+            Part::Competency => self.text("part_of") + &self.text("colon"),
+            Part::Condition => self.text("holds_for"),
+            Part::Knowledge => self.text("knowledge_competencies"),
+            Part::Assessment => self.text("assesses"),
+            Part::Criterion => self.text("judges"),
+        })
     }
 
     /// A text with deletions and insertions marked, also in words for screen readers.
@@ -130,8 +181,6 @@ impl Renderer {
     }
 
     pub(super) fn versions_table(&self, newer: usize, older: usize) -> Vec<Vec<String>> {
-        let (new, old) = (self.certification(newer), self.certification(older));
-        let builder = self.builder(newer);
         let keys = [
             "column_part",
             "column_change",
@@ -143,18 +192,19 @@ impl Renderer {
             "column_text_after",
         ];
         let mut rows = vec![keys.map(|key| self.text(key)).to_vec()];
-        for (part, changes) in versions(old, new) {
+        for (part, changes) in self.changes_between(newer, older) {
             for change in changes {
-                let of = |item: &Option<Item>, certification: &Certification| match item {
+                let place = |item: &Option<Item>, of: usize| match item {
                     Some(item) => [
                         item.code.clone().unwrap_or_default(),
-                        builder.declared_in(certification, item.unit),
-                        self.printed(&item.text),
+                        (self.builder(of)).declared_in(self.certification(of), item.unit),
                     ],
                     None => Default::default(),
                 };
-                let [code_before, unit_before, text_before] = of(&change.before, old);
-                let [code_after, unit_after, text_after] = of(&change.after, new);
+                let [code_before, unit_before] = place(&change.before, older);
+                let [code_after, unit_after] = place(&change.after, newer);
+                let (text_before, text_after) =
+                    self.before_and_after(part, &change, (newer, older));
                 rows.push(vec![
                     self.text(part_key(part)),
                     self.text(outcome_key(change.outcome())),
@@ -179,9 +229,11 @@ fn markup(text: &str) -> String {
 fn part_key(part: Part) -> &'static str {
     match part {
         Part::Unit => "units",
+        Part::Component => "components",
         Part::Activity => "activities",
         Part::Competency => "competencies",
         Part::Condition => "conditions",
+        Part::Knowledge => "knowledge",
         Part::Assessment => "assessments",
         Part::Criterion => "criteria",
     }

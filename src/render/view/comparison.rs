@@ -326,7 +326,8 @@ pub struct VersionsView {
 /// The changes of the records of one kind.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChangesView {
-    /// The kind: `units`, `activities`, `competencies`, `conditions`, `assessments`, `criteria`.
+    /// The kind: `units`, `components`, `activities`, `competencies`, `conditions`, `knowledge`,
+    /// `assessments`, `criteria`.
     pub id: String,
     /// The kind in words.
     pub title: String,

@@ -223,7 +223,7 @@ impl Builder<'_> {
         audiences.iter().map(cell).collect()
     }
 
-    fn mode(&self, mode: &Mode) -> ModeView {
+    pub(super) fn mode(&self, mode: &Mode) -> ModeView {
         let situations = mode.situations.and_then(|number| {
             self.language
                 .count("situation", number.unsigned_abs() as usize)

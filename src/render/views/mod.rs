@@ -7,6 +7,7 @@ pub(super) mod brief;
 mod card;
 mod certification;
 mod chart;
+mod compared;
 mod competency;
 mod examination;
 mod grid;

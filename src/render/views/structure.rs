@@ -2,7 +2,9 @@
 
 use super::{Builder, Parts};
 use crate::link::Record;
-use crate::link::catalog::{CompetencyId, KnowledgeId, LevelId, OptionId, ScaleId, Unit, UnitId};
+use crate::link::catalog::{
+    CompetencyId, Knowledge, KnowledgeId, LevelId, OptionId, ScaleId, Unit, UnitId,
+};
 use crate::link::labels::Part;
 use crate::load::records::UnitKindRecord;
 use crate::render::view::{
@@ -168,9 +170,6 @@ impl Builder<'_> {
     pub(super) fn knowledge(&self, id: KnowledgeId, refs: &[Shared]) -> KnowledgeView {
         let certification = self.certification();
         let knowledge = &certification[id];
-        let taxonomy = knowledge
-            .taxonomy
-            .map(|level| self.word(&format!("taxonomy_{level}")));
         KnowledgeView {
             id: knowledge.id.clone(),
             code: knowledge.code.clone(),
@@ -180,11 +179,7 @@ impl Builder<'_> {
             parent: knowledge.parent.map(|parent| self.knowledge_ref(parent)),
             depth: std::iter::successors(knowledge.parent, |at| certification[*at].parent).count(),
             unit: knowledge.unit.map(|unit| self.unit_ref(unit)),
-            facts: (knowledge.kind.as_ref().map(|kind| self.printed(kind)))
-                .into_iter()
-                .chain(taxonomy)
-                .chain(knowledge.level.map(|level| self.level_name(level)))
-                .collect(),
+            facts: self.knowledge_facts(knowledge),
             items: (knowledge.items.iter())
                 .map(|item| Html::new(&item.html))
                 .collect(),
@@ -194,6 +189,15 @@ impl Builder<'_> {
                 .map(|id| refs[id.index()].clone())
                 .collect(),
         }
+    }
+
+    /// Its kind, taxonomic level and level of the certification, in words.
+    pub(super) fn knowledge_facts(&self, knowledge: &Knowledge) -> Vec<String> {
+        let kind = knowledge.kind.iter().map(|kind| self.printed(kind));
+        let taxonomy = knowledge.taxonomy.iter();
+        let taxonomy = taxonomy.map(|level| self.word(&format!("taxonomy_{level}")));
+        let level = knowledge.level.map(|level| self.level_name(level));
+        kind.chain(taxonomy).chain(level).collect()
     }
 
     fn knowledge_ref(&self, id: KnowledgeId) -> Ref {

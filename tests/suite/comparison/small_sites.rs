@@ -194,6 +194,83 @@ fn what_changed_between_versions() {
     }
 }
 
+/// Whatever is said of a record is compared. Only titles and texts were, so that a shorter test or a
+/// criterion of another competency was reported as unchanged.
+#[test]
+fn details_and_ties_that_changed_between_versions() {
+    let unit = |code: &str, duration: &str, judged: &str, body: &str, taxonomy: u8| {
+        format!(
+            "code = \"B1\"\ntitle = \"Atelier\"\n\
+             [[activity]]\ncode = \"A1\"\ntitle = \"Accueil\"\nbody = \"{body}\"\n\
+             [[competency]]\ncode = \"{code}\"\nstatement = \"Réparer un vélo\"\n\
+             [[competency]]\ncode = \"C2\"\nstatement = \"Peindre un cadre\"\n\
+             [[assessment]]\nid = \"oral\"\ntitle = \"Entretien\"\nbody = \"Avec un jury.\"\n\
+             forms = [\"oral\"]\ndurations = [\"{duration}\"]\nfor = [\"*\"]\n\
+             [[criterion]]\nindicators = [\"Propre\"]\nfor = [\"{judged}\"]\n\
+             [[criterion]]\nindicators = [\"Solide\"]\nfor = [\"{code}\"]\n\
+             [[knowledge]]\nid = \"k\"\ntitle = \"Freins\"\ntaxonomy = {taxonomy}\nfor = [\"*\"]\n"
+        )
+    };
+    let files = |slug: &str, head: &str, unit: String| {
+        let folder = format!("content/certifications/{slug}");
+        vec![
+            (format!("{folder}/certification.toml"), head.to_owned()),
+            (format!("{folder}/01-atelier.toml"), unit),
+        ]
+    };
+    let old = unit("C1", "30 minutes", "C1", "Accueillir.", 1);
+    let new = unit("C1.1", "20 minutes", "C2", "Accueillir et conseiller.", 3);
+    let built = site(
+        "title = \"Site\"",
+        &[
+            files("vieux", "title = \"Titre\"", old),
+            files(
+                "neuf",
+                "title = \"Nouveau titre\"\nsupersedes = [\"vieux\"]",
+                new,
+            ),
+        ],
+    );
+    let html = std::str::from_utf8(&built["comparer/versions/neuf/vieux/index.html"]).unwrap();
+    let figures = |kind: &str| {
+        let rows = rows(html, "");
+        let row = rows.iter().find(|row| row[0].text == kind);
+        let cells = row.expect("a row for the kind")[1..].iter();
+        cells.map(|cell| cell.text.clone()).collect::<Vec<_>>()
+    };
+    // Added, removed, changed, moved, unchanged.
+    for (kind, expected) in [
+        ("Unités", ["0", "0", "0", "0", "1"]),
+        ("Activités", ["0", "0", "1", "0", "0"]),
+        ("Compétences", ["0", "0", "0", "1", "1"]),
+        ("Savoirs associés", ["0", "0", "1", "0", "0"]),
+        ("Évaluation", ["0", "0", "1", "0", "0"]),
+        // The competency of the other one only has a new code.
+        ("Critères", ["0", "0", "1", "0", "1"]),
+    ] {
+        assert_eq!(figures(kind), expected, "{kind}");
+    }
+    let shown = html.split('<').skip(1);
+    let shown = shown.filter_map(|piece| Some(piece.split_once('>')?.1));
+    let plain: String = shown.collect();
+    let plain: Vec<&str> = plain.split_whitespace().collect();
+    let plain = plain.join(" ");
+    for piece in [
+        "oral · [supprimé : 30 fin] [ajouté : 20 fin] minutes",
+        "Juge : [supprimé : C1 fin] [ajouté : C2 fin]",
+        "Accueillir [ajouté : et conseiller fin] .",
+    ] {
+        assert!(plain.contains(piece), "{piece} in {plain}");
+    }
+    let table = sheet(
+        &built,
+        "comparer/versions/neuf/vieux/versions-neuf-vieux.csv",
+    );
+    let assessed = table.iter().find(|row| row[0] == "Évaluation").unwrap();
+    assert!(assessed[6].contains("30\u{a0}minutes"), "{assessed:?}");
+    assert!(assessed[7].contains("20\u{a0}minutes"), "{assessed:?}");
+}
+
 #[test]
 fn related_competencies_are_tied_both_ways() {
     let mut a = named("a", SMALL);
