@@ -222,7 +222,7 @@ fn plain(url: &str) -> String {
     let url = unescaped(url);
     let (path, rest) = path_and_rest(&url);
     let fragment = rest.find('#').map_or("", |at| &rest[at..]);
-    plain_address(path) + &plain_address(fragment)
+    [plain_address(path), plain_address(fragment)].concat()
 }
 
 /// Where a text contains an address as a value: between quotes, or in a list of addresses.

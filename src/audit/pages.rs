@@ -88,7 +88,7 @@ impl<'a> Addresses<'a> {
         };
         Some(Target {
             address,
-            fragment: plain_address(fragment),
+            fragment: plain_address(fragment).into_owned(),
         })
     }
 

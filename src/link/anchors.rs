@@ -62,7 +62,7 @@ impl Certification {
 
 /// The address of an anchor on a page.
 pub(crate) fn at(page: &str, anchor: &str) -> String {
-    format!("{page}#{anchor}")
+    [page, "#", anchor].concat()
 }
 
 /// The id of a notice.

@@ -61,18 +61,19 @@ impl Base {
 
     /// An address of the site (`/glossaire/`, with or without a fragment) as pages write it.
     pub fn href(&self, address: &str) -> String {
-        format!("{}{}", self.prefix, address.trim_start_matches('/'))
+        [&self.prefix, address.trim_start_matches('/')].concat()
     }
 
     /// The absolute URL of an address, when the site has a base URL.
     pub fn absolute(&self, address: &str) -> Option<String> {
         let origin = self.origin.as_ref()?;
-        Some(format!("{origin}{}", self.href(address)))
+        let path = address.trim_start_matches('/');
+        Some([origin, &self.prefix, path].concat())
     }
 
     /// The address for a plain path on the host, when it belongs to this site.
     pub fn address<'a>(&self, path: &'a str) -> Option<&'a str> {
-        let inner = path.strip_prefix(plain_address(&self.prefix).as_str())?;
+        let inner = path.strip_prefix(&*plain_address(&self.prefix))?;
         // The prefix ends with the slash that begins the address.
         Some(&path[path.len() - inner.len() - 1..])
     }

@@ -29,7 +29,7 @@ impl Documents {
 
     /// Format and size of the document at an address, such as `PDF, 420 Ko`.
     pub(super) fn describe(&self, address: &str, format: &str) -> Option<String> {
-        let size = self.sizes.get(&plain_address(address))?;
+        let size = self.sizes.get(&*plain_address(address))?;
         let size = self.size(*size);
         let note = self.words.note.replace("{format}", format);
         Some(note.replace("{size}", &size))

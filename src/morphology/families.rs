@@ -4,16 +4,16 @@ use super::paradigm;
 use super::stem::Stems;
 use super::tokens::surface;
 use crate::text::is_apostrophe;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Families, indexed by word, surface and stem.
 #[derive(Default)]
 pub(super) struct Families {
     /// Accents matter: « marché » is not « marche ».
-    words: HashMap<String, usize>,
+    words: FxHashMap<String, usize>,
     /// For words written without accents, as in capitals.
-    surfaces: HashMap<String, usize>,
-    stems: HashMap<String, usize>,
+    surfaces: FxHashMap<String, usize>,
+    stems: FxHashMap<String, usize>,
     list: Vec<Family>,
 }
 
@@ -30,7 +30,7 @@ impl Families {
     /// those forms, and the key of the other is its first word.
     pub(super) fn read(table: &str, stems: &Stems) -> Self {
         let mut families = Self::default();
-        let mut taken = HashSet::new();
+        let mut taken = FxHashSet::default();
         let lines = table.lines().filter(|line| !line.starts_with('#'));
         let mut verbs = Vec::new();
         for line in lines {

@@ -2,6 +2,7 @@
 
 use crate::text::fold;
 use frostem::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 
 /// Suffixes of nouns derived from verbs that Snowball does not handle: each is replaced to give the
 /// infinitive, so that both have one stem. The number is the minimum count of letters before the
@@ -41,6 +42,8 @@ const FRENCH_NOUNS: &[(&str, &str, usize)] = &[
 /// The stemmer of one language.
 pub(super) struct Stems {
     snowball: Option<Stemmer>,
+    /// The stems of the words of the built-in tables, computed when the program is built.
+    known: FxHashMap<&'static str, &'static str>,
     nouns: &'static [(&'static str, &'static str, usize)],
 }
 
@@ -48,6 +51,7 @@ impl Stems {
     pub(super) fn french() -> Self {
         Self {
             snowball: Some(Stemmer::new(Algorithm::French)),
+            known: known(include_str!(concat!(env!("OUT_DIR"), "/stems-fr.txt"))),
             nouns: FRENCH_NOUNS,
         }
     }
@@ -55,6 +59,7 @@ impl Stems {
     pub(super) fn english() -> Self {
         Self {
             snowball: Some(Stemmer::new(Algorithm::English)),
+            known: known(include_str!(concat!(env!("OUT_DIR"), "/stems-en.txt"))),
             nouns: &[],
         }
     }
@@ -63,6 +68,7 @@ impl Stems {
     pub(super) fn none() -> Self {
         Self {
             snowball: None,
+            known: FxHashMap::default(),
             nouns: &[],
         }
     }
@@ -71,9 +77,10 @@ impl Stems {
     ///
     /// The accented word is stemmed, since French endings distinguish évalué from évalue.
     pub(super) fn plain(&self, word: &str) -> String {
-        match &self.snowball {
-            Some(stemmer) => fold(&stemmer.stem(word)),
-            None => fold(word),
+        match (self.known.get(word), &self.snowball) {
+            (Some(stem), _) => fold(stem),
+            (None, Some(stemmer)) => fold(&stemmer.stem(word)),
+            (None, None) => fold(word),
         }
     }
 
@@ -95,6 +102,12 @@ impl Stems {
             (base.chars().count() >= *least).then(|| format!("{base}{ending}"))
         })
     }
+}
+
+/// Words and their stems, from a table with one of each on a line.
+fn known(table: &'static str) -> FxHashMap<&'static str, &'static str> {
+    let lines = table.lines().filter_map(|line| line.split_once(' '));
+    lines.collect()
 }
 
 /// Removes remaining differences between the stems of a verb and its noun: sélectionn- and sélect-,

@@ -129,11 +129,13 @@ fn is_joint(c: char) -> bool {
 
 /// The length of the symbols that end a name: C++, C#.
 fn symbol_suffix(rest: &str) -> Option<usize> {
-    let characters = ["++", "#"]
-        .into_iter()
-        .find(|characters| rest.starts_with(characters))?;
-    let next = rest[characters.len()..].chars().next();
-    (!next.is_some_and(is_alphanumeric)).then_some(characters.len())
+    let length = match rest.as_bytes() {
+        [b'+', b'+', ..] => 2,
+        [b'#', ..] => 1,
+        _ => return None,
+    };
+    let next = rest[length..].chars().next();
+    (!next.is_some_and(is_alphanumeric)).then_some(length)
 }
 
 /// The length of the groups of three digits after a number: 1 500, 12 000 000.

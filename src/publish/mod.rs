@@ -258,7 +258,8 @@ impl Publication {
         let path = OutputPath::new(path).map_err(|why| Refused::Unfit(path.to_owned(), why))?;
         let length = length(body)
             .map_err(|error| system_error(say::cannot_read(), Path::new(path.as_str()), error))?;
-        let same = is_same(body, length, &path.below(&self.output))
+        let same = self
+            .is_published(&path, body, length)
             .map_err(|error| system_error(say::cannot_read(), Path::new(path.as_str()), error))?;
         let digest = if same {
             record::digest_of(body, &path.below(&self.output))
@@ -282,6 +283,16 @@ impl Publication {
             },
         );
         Ok(())
+    }
+
+    /// Whether the output has a file already, byte for byte.
+    fn is_published(&self, path: &OutputPath, body: &Body, length: u64) -> io::Result<bool> {
+        // Before the first build nothing is there but perhaps hidden files, and to ask for each of
+        // thousands takes time.
+        if self.old.is_none() && !path.as_str().starts_with('.') {
+            return Ok(false);
+        }
+        is_same(body, length, &path.below(&self.output))
     }
 
     /// Takes a file of the site piece by piece, so that it is never in memory as a whole.

@@ -1,7 +1,7 @@
 //! Values that a renderer computes once per certification, and reuses from the renderer of an
 //! earlier state of the site when they cannot have changed.
 
-use super::comparison::Cells;
+use super::comparison::{Cells, CompetencyRow};
 use super::names::Marked;
 use super::nav::Navs;
 use super::views::CertificationViews;
@@ -25,6 +25,8 @@ pub(super) struct Made {
     pub(super) coverage: OnceLock<Arc<Coverage>>,
     pub(super) names: OnceLock<Arc<Marked>>,
     pub(super) cells: Lazy<Result<Arc<Cells>, Box<Diagnostic>>>,
+    /// The rows of its competencies in tables for spreadsheets, by id.
+    pub(super) rows: Lazy<Vec<CompetencyRow>>,
     /// The content hash of the script with its table cells.
     pub(super) column_mark: OnceLock<String>,
 }
@@ -130,6 +132,7 @@ impl Made {
                 true => self.cells.clone(),
                 false => Lazy::default(),
             },
+            rows: Lazy::default(),
             column_mark: OnceLock::new(),
         }
     }

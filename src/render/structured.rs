@@ -8,59 +8,91 @@ use super::view::PageView;
 use super::{Page, Renderer};
 use crate::link::catalog::{Certification, Competency, Offer, Prepared};
 use crate::text::RichText;
+use serde::Serialize;
 use serde_json::{Value, json};
+
+const CONTEXT: &str = "https://schema.org";
+
+/// A competency.
+#[derive(Serialize)]
+struct DefinedTerm<'c> {
+    /// Only for the term that a page is about.
+    #[serde(rename = "@context", skip_serializing_if = "Option::is_none")]
+    context: Option<&'static str>,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(rename = "inDefinedTermSet", skip_serializing_if = "Option::is_none")]
+    set: Option<Box<DefinedTermSet<'c>>>,
+    name: &'c str,
+    #[serde(rename = "termCode", skip_serializing_if = "Option::is_none")]
+    code: Option<&'c str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+/// A unit.
+#[derive(Serialize)]
+struct DefinedTermSet<'c> {
+    /// Only for the set that a page is about.
+    #[serde(rename = "@context", skip_serializing_if = "Option::is_none")]
+    context: Option<&'static str>,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "hasDefinedTerm", skip_serializing_if = "Vec::is_empty")]
+    terms: Vec<DefinedTerm<'c>>,
+    name: &'c str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
 
 impl Renderer {
     /// The page as JSON-LD, safe inside a `script` element; `None` for pages without structured
     /// data.
     pub(super) fn json_ld(&self, page: Page, view: &PageView) -> Option<String> {
         let certifications = &self.catalog.certifications;
-        let url = |address: &str| self.catalog.site.base.absolute(address);
-        let value = match page {
-            Page::Certification(index) => self.credential(&certifications[index]),
+        let json = match page {
+            Page::Certification(index) => self.credential(&certifications[index]).to_string(),
             Page::Unit(index, id) => {
                 let certification = &certifications[index];
                 let unit = &certification[id];
-                without_nulls(json!({
-                    "@context": "https://schema.org",
-                    "@type": "DefinedTermSet",
-                    "name": view.title,
-                    "url": url(&unit.address),
-                    "hasDefinedTerm": unit.competencies.iter()
+                let competencies = unit.competencies.iter();
+                json_of(&DefinedTermSet {
+                    context: Some(CONTEXT),
+                    terms: competencies
                         .map(|id| self.defined_term(&certification[*id]))
-                        .collect::<Vec<_>>(),
-                }))
+                        .collect(),
+                    ..self.defined_term_set(&view.title, &unit.address)
+                })?
             }
             Page::Competency(index, id) => {
                 let certification = &certifications[index];
                 let competency = &certification[id];
                 let unit = &certification[competency.unit];
-                without_nulls(json!({
-                    "@context": "https://schema.org",
-                    "@type": "DefinedTerm",
-                    "name": competency.name,
-                    "termCode": competency.code,
-                    "description": shorten(&competency.statement.plain),
-                    "url": url(&competency.address),
-                    "inDefinedTermSet": without_nulls(json!({
-                        "@type": "DefinedTermSet",
-                        "name": unit.title.plain,
-                        "url": url(&unit.address),
-                    })),
-                }))
+                let set = self.defined_term_set(&unit.title.plain, &unit.address);
+                json_of(&DefinedTerm {
+                    context: Some(CONTEXT),
+                    description: Some(shorten(&competency.statement.plain)),
+                    set: Some(Box::new(set)),
+                    ..self.defined_term(competency)
+                })?
             }
-            Page::Offer(index) => self.course(&self.catalog.offers[index]),
+            Page::Offer(index) => self.course(&self.catalog.offers[index]).to_string(),
             _ => return None,
         };
         // A `<` could end the script element, so it is escaped.
-        Some(value.to_string().replace('<', "\\u003c"))
+        Some(match json.contains('<') {
+            true => json.replace('<', "\\u003c"),
+            false => json,
+        })
     }
 
     /// A certification as an `EducationalOccupationalCredential`.
     fn credential(&self, certification: &Certification) -> Value {
         let url = |address: &str| self.catalog.site.base.absolute(address);
         without_nulls(json!({
-            "@context": "https://schema.org",
+            "@context": CONTEXT,
             "@type": "EducationalOccupationalCredential",
             "name": certification.title.plain,
             "description": certification.summary.as_ref().map(|text| &text.plain),
@@ -97,14 +129,28 @@ impl Renderer {
         }))
     }
 
-    /// A competency as a `DefinedTerm` in a list.
-    fn defined_term(&self, competency: &Competency) -> Value {
-        without_nulls(json!({
-            "@type": "DefinedTerm",
-            "name": competency.name,
-            "termCode": competency.code,
-            "url": self.catalog.site.base.absolute(&competency.address),
-        }))
+    /// A competency in a list.
+    fn defined_term<'c>(&self, competency: &'c Competency) -> DefinedTerm<'c> {
+        DefinedTerm {
+            context: None,
+            kind: "DefinedTerm",
+            description: None,
+            set: None,
+            name: &competency.name,
+            code: competency.code.as_deref(),
+            url: self.catalog.site.base.absolute(&competency.address),
+        }
+    }
+
+    /// A unit without its competencies.
+    fn defined_term_set<'c>(&self, name: &'c str, address: &str) -> DefinedTermSet<'c> {
+        DefinedTermSet {
+            context: None,
+            kind: "DefinedTermSet",
+            terms: Vec::new(),
+            name,
+            url: self.catalog.site.base.absolute(address),
+        }
     }
 
     /// A training offer as a `Course`.
@@ -129,7 +175,7 @@ impl Renderer {
             }),
         });
         without_nulls(json!({
-            "@context": "https://schema.org",
+            "@context": CONTEXT,
             "@type": "Course",
             "name": offer.title.plain,
             "description": plain(&offer.summary).or_else(|| plain(&offer.objectives)),
@@ -196,6 +242,11 @@ fn iso_duration(written: &str) -> Option<String> {
         "h" | "heure" | "heures" | "hour" | "hours" => format!("PT{number}H"),
         _ => return None,
     })
+}
+
+/// Always `Some`: texts and lists of them can be written as JSON.
+fn json_of(value: &impl Serialize) -> Option<String> {
+    serde_json::to_string(value).ok()
 }
 
 /// Removes unknown values.

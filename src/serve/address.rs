@@ -40,7 +40,7 @@ pub(super) fn resolve(target: &str, prefix: &str, exists: &dyn Fn(&str) -> bool)
     }
     let path = composed(&path);
     let plain = plain_address(prefix);
-    let Some(inner) = path.strip_prefix(plain.as_str()) else {
+    let Some(inner) = path.strip_prefix(&*plain) else {
         // The folder of the site without its slash, or the root of the host.
         let leads_here = path == "/" || plain.strip_suffix('/') == Some(&path);
         return if leads_here {

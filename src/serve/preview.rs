@@ -261,7 +261,7 @@ impl Moment {
         let path = super::address::decode(path)?;
         let path = crate::text::composed(&path);
         let root = crate::text::plain_address(&self.root);
-        Some(format!("/{}", path.strip_prefix(root.as_str())?))
+        Some(format!("/{}", path.strip_prefix(&*root)?))
     }
 
     /// Makes the document at an address: a page of the site, a file, or a page of errors.

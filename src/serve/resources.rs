@@ -54,7 +54,7 @@ fn resource(value: &str, root: &str, page: &str) -> Option<Resource> {
     let (path, rest) = value.split_at(end);
     let path = crate::text::composed(&super::address::decode(path)?);
     let root = crate::text::plain_address(root);
-    let address = if let Some(inner) = path.strip_prefix(root.as_str()) {
+    let address = if let Some(inner) = path.strip_prefix(&*root) {
         format!("/{inner}")
     } else if path.starts_with('/') || path.contains(':') || path.is_empty() {
         return None;

@@ -4,6 +4,7 @@
 //! (NFC), as in file names. In pages and files it is encoded. Whatever an author writes is decoded
 //! once, so that `/a b.pdf` and `/a%20b.pdf` are one address.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use unicode_normalization::UnicodeNormalization;
 
@@ -53,9 +54,9 @@ pub(crate) fn leads_outside(address: &str) -> bool {
 /// assert_eq!(plain_address("/e\u{301}te\u{301}.pdf"), "/été.pdf");
 /// assert_eq!(plain_address("/100%.pdf"), "/100%.pdf");
 /// ```
-pub fn plain_address(written: &str) -> String {
+pub fn plain_address(written: &str) -> Cow<'_, str> {
     if written.is_ascii() && !written.contains('%') {
-        return written.to_owned();
+        return Cow::Borrowed(written);
     }
     let mut bytes = Vec::with_capacity(written.len());
     let mut rest = written.as_bytes();
@@ -74,7 +75,7 @@ pub fn plain_address(written: &str) -> String {
         }
     }
     let decoded = String::from_utf8(bytes).unwrap_or_else(|_| written.to_owned());
-    composed(&decoded)
+    Cow::Owned(composed(&decoded))
 }
 
 /// The name of a file in composed form, whichever form the file system uses.

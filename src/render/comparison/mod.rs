@@ -14,7 +14,7 @@ mod table;
 mod versions;
 
 pub(super) use columns::Cells;
-pub(super) use table::Kept;
+pub(super) use table::{CompetencyRow, Kept};
 
 use super::view::Link;
 use super::view::comparison::DownloadView;

@@ -4,7 +4,7 @@
 use super::overview::MOST_COLUMNS;
 use super::{Comparison, Renderer};
 use crate::compare::{Cover, judging};
-use crate::link::catalog::Group;
+use crate::link::catalog::{CompetencyId, Group};
 use crate::text::inert;
 use std::sync::{MutexGuard, PoisonError};
 
@@ -14,7 +14,10 @@ type Rows = Vec<Vec<String>>;
 /// Tables that were generated for a page that shows their size.
 pub(in crate::render) type Kept = Vec<(Comparison, Vec<u8>)>;
 
-/// The headings of the columns written by [`Renderer::competency_rows`].
+/// A competency in a table, by column.
+pub(in crate::render) type CompetencyRow = [String; COMPETENCY_COLUMNS.len()];
+
+/// The headings of the columns of a [`CompetencyRow`].
 const COMPETENCY_COLUMNS: [&str; 7] = [
     "column_certification",
     "column_code",
@@ -150,33 +153,46 @@ impl Renderer {
 
     /// A row for each competency of a certification in a domain, after the given leading cells.
     fn competency_rows(&self, index: usize, cover: &Cover, first: &[String], rows: &mut Rows) {
-        let certification = self.certification(index);
-        let base = &self.catalog.site.base;
-        for id in &cover.competencies {
-            let competency = &certification[*id];
-            let criteria = judging(certification, *id);
-            let text: Vec<String> = criteria
-                .iter()
-                .flat_map(|criterion| self.criterion_words(index, *criterion))
-                .collect();
-            let points: usize = criteria.iter().map(|at| certification[*at].checked()).sum();
-            let statement = one_line(&self.printed(&competency.statement.plain));
-            let url = base.absolute(&competency.address);
-            let mut row = first.to_vec();
-            row.extend([
-                self.short(index),
-                competency.code.clone().unwrap_or_default(),
-                match &competency.title {
-                    Some(title) => format!("{} – {statement}", self.printed(&title.plain)),
-                    None => statement,
-                },
-                points.to_string(),
-                text.join(" | "),
-                self.forms(index, *id).unwrap_or_default(),
-                url.unwrap_or_else(|| competency.address.clone()),
-            ]);
-            rows.push(row);
+        let mut add = |row: CompetencyRow| {
+            rows.push(first.iter().cloned().chain(row).collect());
+        };
+        // The tables of pairs repeat the rows; without them each is in the tables of its domains
+        // alone, and not worth its memory.
+        if self.catalog.pairs.is_empty() {
+            let ids = cover.competencies.iter();
+            return ids.for_each(|id| add(self.competency_row(index, *id)));
         }
+        let known = self.made[index].rows.get(|| {
+            let ids = self.certification(index).competency_ids();
+            ids.map(|id| self.competency_row(index, id)).collect()
+        });
+        let ids = cover.competencies.iter();
+        ids.for_each(|id| add(known[id.index()].clone()));
+    }
+
+    fn competency_row(&self, index: usize, id: CompetencyId) -> CompetencyRow {
+        let certification = self.certification(index);
+        let competency = &certification[id];
+        let criteria = judging(certification, id);
+        let text: Vec<String> = criteria
+            .iter()
+            .flat_map(|criterion| self.criterion_words(index, *criterion))
+            .collect();
+        let points: usize = criteria.iter().map(|at| certification[*at].checked()).sum();
+        let statement = one_line(&self.printed(&competency.statement.plain));
+        let url = self.catalog.site.base.absolute(&competency.address);
+        [
+            self.short(index),
+            competency.code.clone().unwrap_or_default(),
+            match &competency.title {
+                Some(title) => format!("{} – {statement}", self.printed(&title.plain)),
+                None => statement,
+            },
+            points.to_string(),
+            text.join(" | "),
+            self.forms(index, id).unwrap_or_default(),
+            url.unwrap_or_else(|| competency.address.clone()),
+        ]
     }
 }
 
