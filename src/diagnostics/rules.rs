@@ -295,6 +295,9 @@ rules! {
     IMPLAUSIBLE_FIGURE "E078" Error "implausible-figure"
         en "impossible or contradictory figures of a year"
         fr "des chiffres annuels impossibles ou contradictoires";
+    TEMPLATE_OF_A_LAYER "E079" Error "template-of-a-layer"
+        en "a template of the site is in a folder that stands for another layer"
+        fr "un gabarit du site est dans un dossier qui désigne une autre couche";
     SUBMIT_BUTTON "E080" Error "submit-button" rgaa[] wcag["3.2.2"]
         en "a form has no button that submits it"
         fr "un formulaire n'a pas de bouton d'envoi";

@@ -125,6 +125,15 @@ messages! {
     unused_template_label()
         en "it replaces no template of the theme, and none extends or includes it"
         fr "il ne remplace aucun gabarit du thème, et aucun ne l'étend ni ne l'inclut";
+    template_of_a_layer(below)
+        en "templates/{below} is taken for a template of another layer"
+        fr "templates/{below} est pris pour un gabarit d'une autre couche";
+    template_of_a_layer_label()
+        en "`default/` is the built-in theme, and `theme/` the folder that `theme` in repere.toml names"
+        fr "`default/` est le thème intégré, et `theme/` le dossier que nomme `theme` dans repere.toml";
+    move_template_up(bare)
+        en "move it to templates/{bare}, or put a whole theme into a folder of its own and name it in repere.toml: theme = \"themes/mine\""
+        fr "déplacez-le dans templates/{bare}, ou mettez un thème entier dans un dossier à part et nommez-le dans repere.toml : theme = \"themes/le-mien\"";
     no_language_file(tag)
         en "the theme has no language file for `{tag}`"
         fr "le thème n'a pas de fichier de langue pour `{tag}`";

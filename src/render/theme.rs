@@ -38,8 +38,12 @@ static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 /// templates. It changes only when themes written for the previous version would break.
 pub const API: i64 = 1;
 
-/// The path of the built-in theme in diagnostics.
-const BUILT_IN_PATH: &str = "themes/default";
+/// The path of the built-in theme in diagnostics, which no path of a site equals: an author who
+/// copies the theme may well put it into `themes/default`.
+const BUILT_IN_PATH: &str = "repere:themes/default";
+
+/// The folders of templates by which the engine names the layers below that of the site.
+const LAYERS: [&str; 2] = ["default/", "theme/"];
 
 /// A template of one of the layers.
 #[derive(Clone)]
@@ -188,6 +192,11 @@ impl Theme {
             for (below, entry) in tree.below(folder) {
                 let Entry::Bytes(bytes) = entry else { continue };
                 let path = format!("{folder}/{below}");
+                if prefix.is_empty() && LAYERS.iter().any(|layer| below.starts_with(layer)) {
+                    let file = sources.add(path.as_str(), String::from_utf8_lossy(bytes));
+                    diagnostics.push(template_of_a_layer(below, file));
+                    continue;
+                }
                 let text = match decoded(&path, bytes, sources) {
                     Ok(text) => text.as_ref().to_owned(),
                     Err(problem) => {
@@ -212,8 +221,7 @@ impl Theme {
         for template in &templates {
             // A template that fails during rendering is reported at its line.
             let file = sources.add(template.path.as_str(), template.text.as_str());
-            let is_of_site = !template.path.starts_with(BUILT_IN_PATH);
-            if is_of_site && !undecoded.contains(&template.path) {
+            if !template.is_built_in() && !undecoded.contains(&template.path) {
                 look_through(&template.text, file, diagnostics);
             }
         }
@@ -229,7 +237,9 @@ impl Theme {
             pairs,
             style_sheets: style_sheets(tree, folder.as_deref(), sources),
             scripts: of_kind(tree, folder.as_deref(), ".js")
-                .filter_map(|(path, text)| text.map(|text| sources.add(path, text)))
+                .filter_map(|(path, text)| Some((path, text?)))
+                .filter(|(path, text)| !is_copy(path, text))
+                .map(|(path, text)| sources.add(path, text))
                 .collect(),
         })
     }
@@ -340,6 +350,25 @@ fn built_in(folder: &str) -> impl Iterator<Item = (String, &'static str)> {
     })
 }
 
+/// Whether a static file is a copy of one of the built-in theme, which has tests of its own.
+fn is_copy(path: &str, text: &str) -> bool {
+    let name = path.rsplit('/').next();
+    let mut own = built_in("static");
+    own.any(|(own, same)| Some(own.as_str()) == name && same == text)
+}
+
+/// A template in a folder that the engine takes for another layer.
+fn template_of_a_layer(below: &str, file: FileId) -> Diagnostic {
+    let bare = below.split_once('/').map_or(below, |(_, bare)| bare);
+    Diagnostic::new(
+        &codes::TEMPLATE_OF_A_LAYER,
+        Span::start_of(file),
+        say::template_of_a_layer(below),
+    )
+    .label(say::template_of_a_layer_label())
+    .help(say::move_template_up(bare))
+}
+
 /// The static files of the theme and of the site with a given file name ending, and their text.
 fn of_kind<'t>(
     tree: &'t Tree,
@@ -364,14 +393,16 @@ fn of_kind<'t>(
 }
 
 /// The stylesheets of a site, that of the theme first, in the order in which they override one
-/// another.
+/// another; each with whether it is built in, or a copy of one that is.
 fn style_sheets(tree: &Tree, folder: Option<&str>, sources: &mut Sources) -> Vec<(FileId, bool)> {
     const NAME: &str = "repere.css";
     let of_site = format!("static/assets/{NAME}");
     let of_folder = folder.map(|folder| format!("{folder}/static/{NAME}"));
     let mut text = |path: &str| match tree.get(path) {
         Some(Entry::Bytes(bytes)) => {
-            Some(sources.add(path, String::from_utf8_lossy(bytes).into_owned()))
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            let is_copy = is_copy(path, &text);
+            Some((sources.add(path, text), is_copy))
         }
         _ => None,
     };
@@ -392,18 +423,15 @@ fn style_sheets(tree: &Tree, folder: Option<&str>, sources: &mut Sources) -> Vec
     .filter(|path| path.ends_with(".css"))
     .filter(|path| *path != of_site && Some(path) != of_folder.as_ref())
     .collect();
-    let others: Vec<FileId> = others.iter().filter_map(|path| text(path)).collect();
-    let theme = above.map(|file| (file, false)).or_else(|| {
+    let others: Vec<_> = others.iter().filter_map(|path| text(path)).collect();
+    let theme = above.or_else(|| {
         let (_, css) = built_in("static").find(|(path, _)| path == NAME)?;
         Some((
             sources.add(format!("{BUILT_IN_PATH}/static/{NAME}"), css),
             true,
         ))
     });
-    theme
-        .into_iter()
-        .chain(others.into_iter().map(|file| (file, false)))
-        .collect()
+    theme.into_iter().chain(others).collect()
 }
 
 /// Two files whose names look the same but use two Unicode normalisation forms.

@@ -2,8 +2,10 @@
 //! inclusion, inheritance and components, in all layers of a theme.
 
 use super::faults::{built, sound};
+use crate::support::root;
 use repere::messages::Locale;
 use repere::site::Built;
+use std::fs;
 
 /// The built starter site with more files and, if requested, a theme folder.
 fn with(theme: Option<&str>, files: &[(&str, &str)]) -> Built {
@@ -66,6 +68,41 @@ fn templates_with_the_same_tags() {
         ],
     );
     assert_eq!(locations(&site), ["templates/home.html:4:1"]);
+}
+
+/// The built-in theme was taken for a copy of it in a folder of the same name, so that a fault in the
+/// copy was reported in the content. Files that the author has not changed are not the author's.
+#[test]
+fn a_copy_of_the_built_in_theme() {
+    let theme = root().join("themes/default");
+    let mut files: Vec<(String, String)> = Vec::new();
+    for folder in ["", "templates", "static", "lang"] {
+        for entry in fs::read_dir(theme.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if let Ok(text) = fs::read_to_string(&path) {
+                let below = path.strip_prefix(root()).unwrap().to_str().unwrap();
+                files.push((below.to_owned(), text));
+            }
+        }
+    }
+    let site = |files: &[(String, String)]| {
+        let files: Vec<_> = files
+            .iter()
+            .map(|(path, text)| (&**path, &**text))
+            .collect();
+        with(Some("themes/default"), &files)
+    };
+    let rules = |built: &Built| {
+        let rules = built.diagnostics.iter().map(|it| it.rule.code);
+        rules.collect::<Vec<_>>()
+    };
+    assert_eq!(rules(&site(&files)), [""; 0]);
+    let unit = "themes/default/templates/unit.html";
+    let (_, text) = files.iter_mut().find(|(path, _)| path == unit).unwrap();
+    let (before, after) = text.split_once("</header>").unwrap();
+    let line = before.lines().count();
+    *text = format!("{before}{FAULT}</header>{after}");
+    assert_eq!(locations(&site(&files)), [format!("{unit}:{}:1", line + 1)]);
 }
 
 /// The path and the text of a template.
