@@ -132,8 +132,7 @@ impl CheckedTheme {
 }
 
 impl Stages {
-    /// Stages that run once. What is no longer needed is dropped on the way: the records, which
-    /// nothing needs after linking.
+    /// Stages that run once. What they keep for the next run is dropped on the way.
     pub fn once() -> Self {
         Self {
             once: true,

@@ -79,6 +79,14 @@ impl Sources {
         id
     }
 
+    /// An empty list whose next text gets a known number.
+    pub(crate) fn from(next: FileId) -> Self {
+        Self {
+            files: BTreeMap::new(),
+            next: next.0,
+        }
+    }
+
     /// Reserves the next numbers of this list for a separate list of that many texts, independently
     /// of which thread adds them and when.
     pub(crate) fn part(&mut self, texts: usize) -> Self {

@@ -22,7 +22,7 @@ pub(crate) use register::siret_fault;
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes};
 use crate::link::Catalog;
 use crate::link::catalog::Certification;
-use crate::load::{CertificationFiles, Dataset, Date, Gaps, Located, Prose, Text};
+use crate::load::{CertificationFolder, Dataset, Date, Gaps, Located, Prose, Text};
 use crate::messages::{List, Message, check as say, records};
 use crate::source::{FileId, Span};
 use crate::text::is_ignorable;
@@ -42,18 +42,56 @@ pub fn check(dataset: &Dataset, today: Option<Date>, diagnostics: &mut Diagnosti
 /// certification alone.
 #[derive(Debug, Default)]
 pub struct Checked {
-    files: BTreeMap<String, Cached<CertificationFiles>>,
+    folders: BTreeMap<String, Cached<CertificationFolder>>,
     ties: BTreeMap<String, Cached<Certification>>,
-    domains: BTreeMap<String, UsedDomains>,
+    domains: BTreeMap<String, (Arc<CertificationFolder>, UsedDomains)>,
     /// The day that the results are for.
     today: Option<Date>,
 }
 
-/// The domains that the competencies of a certification use.
-#[derive(Debug)]
+/// The domains that the competencies of a certification, or of all of them, use.
+#[derive(Debug, Default)]
 struct UsedDomains {
-    files: Arc<CertificationFiles>,
     ids: BTreeSet<String>,
+    /// The first one, and where it is written.
+    first: Option<(Span, String)>,
+    /// Whether there are competencies.
+    has_competencies: bool,
+    /// Whether there may be competencies that could not be read.
+    may_miss_some: bool,
+}
+
+impl UsedDomains {
+    fn of(folder: &CertificationFolder) -> Self {
+        let mut used = Self::default();
+        for unit in &folder.files().units {
+            let loaded = &unit.unit;
+            let competencies = &loaded.record.competency;
+            used.has_competencies |= !competencies.is_empty();
+            used.may_miss_some |= loaded.gaps.may_hide_records();
+            for id in competencies.iter().flat_map(|one| &one.domains) {
+                used.first
+                    .get_or_insert_with(|| (loaded.span(id), id.get().clone()));
+                if !used.ids.contains(id.get()) {
+                    used.ids.insert(id.get().clone());
+                }
+            }
+        }
+        used
+    }
+
+    fn add(&mut self, other: &Self) {
+        for id in &other.ids {
+            if !self.ids.contains(id) {
+                self.ids.insert(id.clone());
+            }
+        }
+        if self.first.is_none() {
+            self.first.clone_from(&other.first);
+        }
+        self.has_competencies |= other.has_competencies;
+        self.may_miss_some |= other.may_miss_some;
+    }
 }
 
 /// The diagnostics of one input.
@@ -83,16 +121,17 @@ impl Checked {
             checker.page(page);
         }
         if self.today != today {
-            self.files.clear();
+            self.folders.clear();
             self.today = today;
         }
         let certifications = &dataset.certifications;
         check_changed(
-            &mut self.files,
+            &mut self.folders,
             certifications,
-            |files| &files.slug,
+            |folder| &folder.slug,
             diagnostics,
-            |files, found| {
+            |folder, found| {
+                let files = &*folder.files();
                 let mut checker = Checker { diagnostics: found };
                 checker.certification(files, today);
                 checker.units(files);
@@ -105,35 +144,28 @@ impl Checked {
         );
     }
 
-    /// The ids of the domains that competencies use.
-    fn used_domains(&mut self, dataset: &Dataset) -> BTreeSet<String> {
+    /// The domains that competencies use.
+    fn used_domains(&mut self, dataset: &Dataset) -> UsedDomains {
         let certifications = &dataset.certifications;
-        for files in certifications {
-            let kept = self.domains.get(&files.slug);
-            if kept.is_some_and(|used| Arc::ptr_eq(&used.files, files)) {
+        for folder in certifications {
+            let kept = self.domains.get(&folder.slug);
+            if kept.is_some_and(|(known, _)| Arc::ptr_eq(known, folder)) {
                 continue;
             }
-            let units = files.units.iter();
-            let competencies = units.flat_map(|unit| &unit.unit.record.competency);
-            let ids = competencies.flat_map(|competency| &competency.domains);
-            let used = UsedDomains {
-                files: Arc::clone(files),
-                ids: ids.map(|id| id.get().clone()).collect(),
-            };
-            self.domains.insert(files.slug.clone(), used);
+            let used = UsedDomains::of(folder);
+            let entry = (Arc::clone(folder), used);
+            self.domains.insert(folder.slug.clone(), entry);
         }
         if self.domains.len() > certifications.len() {
-            let is_current = |used: &UsedDomains| {
+            let is_current = |known: &Arc<CertificationFolder>| {
                 let mut current = certifications.iter();
-                current.any(|files| Arc::ptr_eq(files, &used.files))
+                current.any(|folder| Arc::ptr_eq(folder, known))
             };
-            self.domains.retain(|_, used| is_current(used));
+            self.domains.retain(|_, (known, _)| is_current(known));
         }
-        let mut all = BTreeSet::new();
-        for id in self.domains.values().flat_map(|used| &used.ids) {
-            if !all.contains(id) {
-                all.insert(id.clone());
-            }
+        let mut all = UsedDomains::default();
+        for (_, used) in self.domains.values() {
+            all.add(used);
         }
         all
     }

@@ -29,7 +29,7 @@ impl Checker<'_> {
         let edition = dataset.site.record.edition.as_ref().map(|date| *date.get());
         let certifications = dataset.certifications.iter();
         let names: Vec<_> = certifications
-            .map(|files| CertificationName::of(files))
+            .map(|folder| CertificationName::of(folder))
             .collect();
         for file in &dataset.offers {
             let prepared = prepared(&file.offer.record, dataset, &names);

@@ -1,6 +1,6 @@
 //! Rules on what all certifications share: the site, the domains, the glossary.
 
-use super::{Checker, Needed, Record};
+use super::{Checker, Needed, Record, UsedDomains};
 use crate::diagnostics::{Diagnostic, codes, nearest};
 use crate::load::{Dataset, Text};
 use crate::messages::{Message, check as say, records};
@@ -47,9 +47,9 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn domains(&mut self, dataset: &Dataset, used: &BTreeSet<String>) {
+    pub(super) fn domains(&mut self, dataset: &Dataset, used: &UsedDomains) {
         let Some(loaded) = &dataset.domains else {
-            return self.no_domains(dataset);
+            return self.no_domains(used);
         };
         let file = Record::file("file", loaded.file, &loaded.gaps);
         let domains = &loaded.record.domain;
@@ -71,21 +71,15 @@ impl Checker<'_> {
         self.each_once(&records::domains(), "id", loaded.file, &ids, |id| {
             id.get().clone()
         });
-        self.unused_domains(dataset, loaded.file, &ids, used);
+        self.unused_domains(loaded.file, &ids, used);
     }
 
     /// Competencies with domains on a site that declares none; reported once.
-    fn no_domains(&mut self, dataset: &Dataset) {
-        let mut units = dataset.certifications.iter().flat_map(|files| &files.units);
-        let first = units.find_map(|unit| {
-            let mut competencies = unit.unit.record.competency.iter();
-            let domain = competencies.find_map(|competency| competency.domains.first())?;
-            Some((unit.unit.span(domain), domain.get()))
-        });
-        if let Some((span, domain)) = first {
+    fn no_domains(&mut self, used: &UsedDomains) {
+        if let Some((span, domain)) = &used.first {
             self.report(
                 &codes::UNKNOWN_DOMAIN,
-                span,
+                span.clone(),
                 say::no_domains_file(domain),
                 say::first_domain(),
                 say::write_domains(),
@@ -124,24 +118,15 @@ impl Checker<'_> {
         }
     }
 
-    fn unused_domains(
-        &mut self,
-        dataset: &Dataset,
-        file: FileId,
-        ids: &[&Text],
-        used: &BTreeSet<String>,
-    ) {
-        let units = || dataset.certifications.iter().flat_map(|files| &files.units);
-        let unread = units().any(|unit| unit.unit.gaps.may_hide_records());
-        if unread || units().all(|unit| unit.unit.record.competency.is_empty()) {
+    fn unused_domains(&mut self, file: FileId, ids: &[&Text], used: &UsedDomains) {
+        if used.may_miss_some || !used.has_competencies {
             return;
         }
         let known = || ids.iter().map(|id| id.as_str());
         // A mistyped domain is reported as such; the domain that was meant is not also unused.
-        let used: BTreeSet<&str> = used
-            .iter()
+        let used: BTreeSet<&str> = (used.ids.iter())
             .filter_map(|written| {
-                let exact = known().find(|id| id == written);
+                let exact = known().find(|id| *id == written.as_str());
                 exact.or_else(|| nearest(written, known()))
             })
             .collect();

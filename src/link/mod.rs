@@ -48,7 +48,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::load::records::{
     AccessibilityRecord, DomainsRecord, GlossaryRecord, OfferRecord, SiteRecord,
 };
-use crate::load::{CertificationFiles, Dataset, Date, Loaded, Prose};
+use crate::load::{CertificationFolder, Dataset, Date, Loaded, Prose};
 use crate::source::Sources;
 use crate::text::markdown::Voice;
 use crate::text::typography::Typography;
@@ -116,14 +116,14 @@ impl<T> PartialEq for ByIdentity<T> {
 }
 
 struct KeptOutline {
-    files: Arc<CertificationFiles>,
+    folder: Arc<CertificationFolder>,
     outline: Arc<Outline>,
     diagnostics: Vec<Diagnostic>,
 }
 
 /// A linked certification, with its inputs.
 struct KeptCertification {
-    files: Arc<CertificationFiles>,
+    folder: Arc<CertificationFolder>,
     reached: Reached,
     linked: Linked,
     tied: Option<Tied>,
@@ -199,8 +199,8 @@ impl Linking {
         self.certifications(dataset, &world, texts);
         let shared = self.shared.iter().map(|shared| &shared.written);
         let mut written: Vec<Arc<Written>> = shared.cloned().collect();
-        for files in &dataset.certifications {
-            if let Some(kept) = self.certifications.get(&files.slug) {
+        for folder in &dataset.certifications {
+            if let Some(kept) = self.certifications.get(&folder.slug) {
                 diagnostics.extend(kept.linked.diagnostics.iter().cloned());
                 written.push(Arc::clone(&kept.linked.written));
             }
@@ -255,19 +255,19 @@ impl Linking {
         diagnostics: &mut Diagnostics,
     ) -> Vec<Arc<Outline>> {
         let certifications = &dataset.certifications;
-        let is_kept = |files: &&Arc<CertificationFiles>| {
-            let kept = self.outlines.get(&files.slug);
-            kept.is_some_and(|kept| Arc::ptr_eq(&kept.files, files))
+        let is_kept = |folder: &&Arc<CertificationFolder>| {
+            let kept = self.outlines.get(&folder.slug);
+            kept.is_some_and(|kept| Arc::ptr_eq(&kept.folder, folder))
         };
         let changed: Vec<_> = certifications.iter().filter(|it| !is_kept(it)).collect();
         let read: Vec<_> = changed
             .into_par_iter()
-            .map(|files| (files.slug.clone(), KeptOutline::read(files, words)))
+            .map(|folder| (folder.slug.clone(), KeptOutline::read(folder, words)))
             .collect();
         self.outlines.extend(read);
         let mut outlines = Vec::with_capacity(certifications.len());
-        for files in certifications {
-            if let Some(kept) = self.outlines.get(&files.slug) {
+        for folder in certifications {
+            if let Some(kept) = self.outlines.get(&folder.slug) {
                 diagnostics.extend(kept.diagnostics.iter().cloned());
                 outlines.push(Arc::clone(&kept.outline));
             }
@@ -354,17 +354,19 @@ impl Linking {
             .as_ref()
             .and_then(|common| common.domains.as_ref());
         let ids: Option<Vec<&str>> = ids.map(|ids| ids.iter().map(String::as_str).collect());
-        let is_kept = |files: &Arc<CertificationFiles>| {
-            let kept = self.certifications.get(&files.slug);
-            kept.is_some_and(|kept| Arc::ptr_eq(&kept.files, files) && kept.reached.holds_in(world))
+        let is_kept = |folder: &Arc<CertificationFolder>| {
+            let kept = self.certifications.get(&folder.slug);
+            kept.is_some_and(|kept| {
+                Arc::ptr_eq(&kept.folder, folder) && kept.reached.holds_in(world)
+            })
         };
         let all = dataset.certifications.iter().enumerate();
-        let changed: Vec<_> = all.filter(|(_, files)| !is_kept(files)).collect();
+        let changed: Vec<_> = all.filter(|(_, folder)| !is_kept(folder)).collect();
         let linked: Vec<KeptCertification> = changed
             .into_par_iter()
-            .map(|(index, files)| {
+            .map(|(index, folder)| {
                 let linker = certification::Linker {
-                    files,
+                    files: &folder.files(),
                     outline: &world.outlines[index],
                     index,
                     domain_ids: ids.as_deref(),
@@ -372,8 +374,9 @@ impl Linking {
                     texts: texts(Some(index)),
                 };
                 let (linked, reached) = linker.link();
+                folder.release();
                 KeptCertification {
-                    files: Arc::clone(files),
+                    folder: Arc::clone(folder),
                     reached,
                     linked,
                     tied: None,
@@ -381,7 +384,7 @@ impl Linking {
             })
             .collect();
         for kept in linked {
-            self.certifications.insert(kept.files.slug.clone(), kept);
+            self.certifications.insert(kept.folder.slug.clone(), kept);
         }
         if self.certifications.len() > dataset.certifications.len() {
             self.certifications
@@ -391,7 +394,8 @@ impl Linking {
 }
 
 impl KeptOutline {
-    fn read(files: &Arc<CertificationFiles>, words: &Words) -> Self {
+    fn read(folder: &Arc<CertificationFolder>, words: &Words) -> Self {
+        let files = &*folder.files();
         let mut diagnostics = Vec::new();
         let mut outline = Outline::read(files, &mut diagnostics);
         for kind in Kind::WITH_PARENTS {
@@ -401,7 +405,7 @@ impl KeptOutline {
         addresses::of_certification(files, words, &mut clashes);
         diagnostics.extend(clashes.iter().cloned());
         Self {
-            files: Arc::clone(files),
+            folder: Arc::clone(folder),
             outline: Arc::new(outline),
             diagnostics,
         }
@@ -409,8 +413,8 @@ impl KeptOutline {
 }
 
 /// Whether a site, whose certifications are sorted by slug, has one with this slug.
-fn has_certification(slug: &str, certifications: &[Arc<CertificationFiles>]) -> bool {
-    let found = certifications.binary_search_by(|files| files.slug.as_str().cmp(slug));
+fn has_certification(slug: &str, certifications: &[Arc<CertificationFolder>]) -> bool {
+    let found = certifications.binary_search_by(|folder| folder.slug.as_str().cmp(slug));
     found.is_ok()
 }
 
@@ -419,7 +423,7 @@ fn names(dataset: &Dataset) -> Names {
     let pages = dataset.pages.iter();
     Names {
         certifications: certifications
-            .map(|files| CertificationName::of(files))
+            .map(|folder| CertificationName::of(folder))
             .collect(),
         pages: pages
             .map(|page| PageName {

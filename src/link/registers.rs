@@ -9,7 +9,7 @@ use super::atlas::Names;
 use super::catalog::Other;
 use super::certification::Linker;
 use crate::diagnostics::{Diagnostic, codes, nearest};
-use crate::load::{CertificationFiles, Dataset, Text};
+use crate::load::{CertificationFolder, Dataset, Text};
 use crate::messages::{List, link as say};
 use crate::source::{FileId, Span};
 
@@ -59,10 +59,10 @@ fn is_number_of(directory: &str, written: &str) -> bool {
 }
 
 impl CertificationName {
-    pub(crate) fn of(files: &CertificationFiles) -> Self {
-        let register = files.certification.record.register.as_ref();
+    pub(crate) fn of(folder: &CertificationFolder) -> Self {
+        let register = folder.certification.record.register.as_ref();
         Self {
-            slug: files.slug.clone(),
+            slug: folder.slug.clone(),
             register: register.and_then(|register| {
                 let directory = register.directory.as_ref().map(|text| text.get().clone());
                 Some((directory, register.number.as_ref()?.get().clone()))

@@ -7,10 +7,12 @@ use super::decode::decode;
 use super::gaps::Gaps;
 use super::prose;
 use super::records::SiteRecord;
-use super::shelf::Row;
+use super::shelf::{KeptFolder, Row};
 use super::text::{Read, text};
 use super::tree::{Entry, Tree};
-use super::{CertificationFiles, Dataset, Loaded, OfferFile, Prose, Shelf, UnitFile};
+use super::{
+    CertificationFiles, CertificationFolder, Dataset, Loaded, OfferFile, Prose, Shelf, UnitFile,
+};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes, nearest};
 use crate::messages::load as say;
 use crate::source::{Sources, Span};
@@ -21,6 +23,9 @@ use std::sync::Arc;
 
 /// The file of the accessibility declaration.
 pub const DECLARATION: &str = "content/accessibility.toml";
+
+/// The folder of the certifications.
+pub(super) const CERTIFICATIONS: &str = "content/certifications";
 
 /// An upper bound on the texts kept for one file: its own, and those that represent it as a whole.
 const TEXTS_OF_FILE: usize = 8;
@@ -117,7 +122,7 @@ struct Loader<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Loader<'_> {
+impl<'a> Loader<'a> {
     /// A span for problems of a whole file or folder.
     fn span_of_whole(&mut self, path: &str) -> Span {
         let file = self.sources.add(path, "");
@@ -131,57 +136,45 @@ impl Loader<'_> {
         path: &str,
         row: impl FnOnce(&mut Shelf) -> &mut Row<Loaded<T>>,
     ) -> Option<Arc<Loaded<T>>> {
-        let entry = self.tree.get(path)?;
-        if matches!(entry, Entry::Asset(..)) {
-            return None;
-        }
-        let read = |sources: &mut Sources, diagnostics: &mut Diagnostics| {
-            let (file, (record, gaps)) = match text(path, entry, sources, diagnostics) {
-                Some(Read::Text(file, text)) => {
-                    let text = cleaned(&text, 0..text.len(), file, diagnostics);
-                    (file, decode::<T>(&text, file, diagnostics))
-                }
-                Some(Read::Not(file)) => (file, (T::default(), Gaps::whole_file())),
-                None => (sources.add(path, ""), (T::default(), Gaps::whole_file())),
-            };
-            Loaded { file, record, gaps }
-        };
+        let entry = self.readable(path)?;
         let row = row(self.shelf);
+        let read = |sources: &mut Sources, diagnostics: &mut Diagnostics| {
+            record(path, entry, sources, diagnostics)
+        };
         Some(row.get(path, entry, self.sources, self.diagnostics, read))
     }
 
-    fn certifications(&mut self) -> Vec<Arc<CertificationFiles>> {
+    /// The record of a file in the folder of a certification, which is kept as a whole.
+    fn record_in_folder<T: serde::de::DeserializeOwned + Default>(
+        &mut self,
+        path: &str,
+    ) -> Option<Arc<Loaded<T>>> {
+        let entry = self.readable(path)?;
+        let read = record(path, entry, self.sources, self.diagnostics);
+        Some(Arc::new(read))
+    }
+
+    /// A file that exists and is read.
+    fn readable(&self, path: &str) -> Option<&'a Entry> {
+        let entry = self.tree.get(path)?;
+        (!matches!(entry, Entry::Asset(..))).then_some(entry)
+    }
+
+    fn certifications(&mut self) -> Vec<Arc<CertificationFolder>> {
         let tree = self.tree;
         let mut folders: BTreeMap<&str, Vec<(&str, &Entry)>> = BTreeMap::new();
-        for (path, entry) in tree.below("content/certifications") {
+        for (path, entry) in tree.below(CERTIFICATIONS) {
             match path.split_once('/') {
                 Some((slug, rest)) => folders.entry(slug).or_default().push((rest, entry)),
                 None if matches!(entry, Entry::Unreadable(_)) => {}
-                None => self.stray(&format!("content/certifications/{path}"), say::own_folder()),
+                None => self.stray(&format!("{CERTIFICATIONS}/{path}"), say::own_folder()),
             }
         }
-        let load = |slug: &str,
-                    entries: &[(&str, &Entry)],
-                    shelf: &mut Shelf,
-                    sources: &mut Sources,
-                    diagnostics: &mut Diagnostics| {
-            let read = |shelf: &mut Shelf, sources: &mut Sources, found: &mut Diagnostics| {
-                let files: Vec<&str> = entries.iter().map(|(path, _)| *path).collect();
-                let mut loader = Loader {
-                    tree,
-                    shelf,
-                    sources,
-                    diagnostics: found,
-                };
-                loader.certification(slug, &files)
-            };
-            shelf.folder(slug, entries, sources, diagnostics, read)
-        };
         if self.shelf.has_folders() {
             // Most folders are unchanged.
             let folders = folders.into_iter().map(|(slug, entries)| {
                 let (sources, diagnostics) = (&mut *self.sources, &mut *self.diagnostics);
-                load(slug, &entries, self.shelf, sources, diagnostics)
+                self.shelf.folder(slug, &entries, sources, diagnostics)
             });
             return folders.collect();
         }
@@ -192,28 +185,24 @@ impl Loader<'_> {
                 (slug, entries, self.sources.part(room))
             })
             .collect();
-        let loaded: Vec<_> = parts
+        let read: Vec<_> = parts
             .into_par_iter()
             .map(|(slug, entries, mut sources)| {
-                let (mut shelf, mut found) = (Shelf::default(), Diagnostics::default());
-                let files = load(slug, &entries, &mut shelf, &mut sources, &mut found);
-                (files, shelf, sources, found)
+                (KeptFolder::read(slug, &entries, &mut sources), sources)
             })
             .collect();
-        let files = loaded.into_iter().map(|(files, shelf, sources, found)| {
-            self.shelf.take_folders(shelf);
+        let folders = read.into_iter().map(|(folder, sources)| {
             self.sources.take(sources);
-            self.diagnostics.extend(found.into_list());
-            files
+            self.shelf.keep(folder, self.diagnostics)
         });
-        files.collect()
+        folders.collect()
     }
 
-    fn certification(&mut self, name: &str, files: &[&str]) -> Arc<CertificationFiles> {
+    fn certification(&mut self, name: &str, files: &[&str]) -> CertificationFiles {
         const MAIN: &str = "certification.toml";
         const EXAMINATION: &str = "examination.toml";
         const KNOWLEDGE: &str = "knowledge.toml";
-        let folder = format!("content/certifications/{name}");
+        let folder = format!("{CERTIFICATIONS}/{name}");
         if !is_address_part(name) {
             self.wrong_name(&format!("{folder}/"), name, &slug(name));
         }
@@ -223,9 +212,7 @@ impl Loader<'_> {
             .filter(|_| !files.contains(&MAIN))
             .find(|file| unit_name(file).is_none() && nearest(file, [MAIN]).is_some());
         let certification = self
-            .record(&format!("{folder}/{MAIN}"), |shelf| {
-                &mut shelf.certifications
-            })
+            .record_in_folder(&format!("{folder}/{MAIN}"))
             .unwrap_or_else(|| self.no_certification(&folder, misnamed));
         let mut units = Vec::new();
         let mut pages = Vec::new();
@@ -234,7 +221,7 @@ impl Loader<'_> {
             if [MAIN, EXAMINATION, KNOWLEDGE].contains(file) || Some(*file) == misnamed {
                 continue;
             } else if let Some(stem) = file.strip_suffix(".md") {
-                pages.extend(self.prose(&path, stem));
+                pages.extend(self.prose_in_folder(&path, stem));
             } else if file.ends_with(".toml") && !file.contains('/') {
                 units.extend(self.unit(&path, file));
             } else if !matches!(self.tree.get(&path), Some(Entry::Unreadable(_))) {
@@ -243,17 +230,17 @@ impl Loader<'_> {
         }
         units.sort_by(|a: &UnitFile, b| (a.number, &a.name).cmp(&(b.number, &b.name)));
         let examination = format!("{folder}/{EXAMINATION}");
-        let examination = self.record(&examination, |shelf| &mut shelf.examinations);
+        let examination = self.record_in_folder(&examination);
         let knowledge = format!("{folder}/{KNOWLEDGE}");
-        let knowledge = self.record(&knowledge, |shelf| &mut shelf.knowledge);
-        self.shelf.together(CertificationFiles {
+        let knowledge = self.record_in_folder(&knowledge);
+        CertificationFiles {
             slug: name.to_owned(),
             certification,
             units,
             examination,
             knowledge,
             pages,
-        })
+        }
     }
 
     /// Reports a folder without certification.toml and loads its other files anyway.
@@ -283,7 +270,7 @@ impl Loader<'_> {
     }
 
     fn unit(&mut self, path: &str, file_name: &str) -> Option<UnitFile> {
-        let unit = self.record(path, |shelf| &mut shelf.units)?;
+        let unit = self.record_in_folder(path)?;
         let (number, name) = unit_name(file_name).unwrap_or_else(|| {
             let stem = file_name.trim_end_matches(".toml");
             let words = stem.trim_start_matches(|c: char| !c.is_alphabetic());
@@ -370,26 +357,79 @@ impl Loader<'_> {
     }
 
     fn prose(&mut self, path: &str, stem: &str) -> Option<Arc<Prose>> {
-        let entry = self.tree.get(path)?;
-        if matches!(entry, Entry::Asset(..)) {
-            return None;
-        }
+        let entry = self.named_prose(path, stem)?;
+        let read = |sources: &mut Sources, diagnostics: &mut Diagnostics| {
+            prose_of(path, stem, entry, sources, diagnostics)
+        };
+        let row = &mut self.shelf.pages;
+        Some(row.get(path, entry, self.sources, self.diagnostics, read))
+    }
+
+    /// A page in the folder of a certification, which is kept as a whole.
+    fn prose_in_folder(&mut self, path: &str, stem: &str) -> Option<Arc<Prose>> {
+        let entry = self.named_prose(path, stem)?;
+        let read = prose_of(path, stem, entry, self.sources, self.diagnostics);
+        Some(Arc::new(read))
+    }
+
+    /// The file of a page; reports a name that no address can have.
+    fn named_prose(&mut self, path: &str, stem: &str) -> Option<&'a Entry> {
+        let entry = self.readable(path)?;
         if !stem.split('/').all(is_address_part) {
             let proposed: Vec<String> = stem.split('/').map(slug).collect();
             self.wrong_name(path, stem, &proposed.join("/"));
         }
-        let read = |sources: &mut Sources, diagnostics: &mut Diagnostics| match text(
-            path,
-            entry,
-            sources,
-            diagnostics,
-        ) {
-            Some(Read::Text(file, text)) => prose::read(stem, file, &text, diagnostics),
-            Some(Read::Not(file)) => Prose::unread(stem, file),
-            None => Prose::unread(stem, sources.add(path, "")),
-        };
-        let row = &mut self.shelf.pages;
-        Some(row.get(path, entry, self.sources, self.diagnostics, read))
+        Some(entry)
+    }
+}
+
+/// Reads the files of a certification, by path relative to its folder.
+pub(super) fn certification(
+    tree: &Tree,
+    name: &str,
+    files: &[&str],
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> CertificationFiles {
+    let mut loader = Loader {
+        tree,
+        shelf: &mut Shelf::default(),
+        sources,
+        diagnostics,
+    };
+    loader.certification(name, files)
+}
+
+/// Reads a file of records.
+fn record<T: serde::de::DeserializeOwned + Default>(
+    path: &str,
+    entry: &Entry,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Loaded<T> {
+    let (file, (record, gaps)) = match text(path, entry, sources, diagnostics) {
+        Some(Read::Text(file, text)) => {
+            let text = cleaned(&text, 0..text.len(), file, diagnostics);
+            (file, decode::<T>(&text, file, diagnostics))
+        }
+        Some(Read::Not(file)) => (file, (T::default(), Gaps::whole_file())),
+        None => (sources.add(path, ""), (T::default(), Gaps::whole_file())),
+    };
+    Loaded { file, record, gaps }
+}
+
+/// Reads a page of prose.
+fn prose_of(
+    path: &str,
+    stem: &str,
+    entry: &Entry,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Prose {
+    match text(path, entry, sources, diagnostics) {
+        Some(Read::Text(file, text)) => prose::read(stem, file, &text, diagnostics),
+        Some(Read::Not(file)) => Prose::unread(stem, file),
+        None => Prose::unread(stem, sources.add(path, "")),
     }
 }
 

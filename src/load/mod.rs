@@ -9,6 +9,7 @@ mod characters;
 mod decode;
 mod entry_path;
 mod escapes;
+mod folder;
 mod gaps;
 mod loader;
 mod located;
@@ -24,6 +25,7 @@ pub mod tree;
 pub use amount::Amount;
 pub use bytes::FileBytes;
 pub(crate) use escapes::written_in;
+pub use folder::CertificationFolder;
 pub use gaps::Gaps;
 pub use loader::{DECLARATION, load, load_again, require_content};
 pub(crate) use located::day_first;
@@ -84,7 +86,7 @@ pub struct Dataset {
     /// `content/accessibility.toml`, when there is one.
     pub accessibility: Option<Arc<Loaded<AccessibilityRecord>>>,
     /// The certifications, by slug.
-    pub certifications: Vec<Arc<CertificationFiles>>,
+    pub certifications: Vec<Arc<CertificationFolder>>,
     /// The pages of prose outside certifications, by path.
     pub pages: Vec<Arc<Prose>>,
     /// The training offers, by name.
@@ -144,6 +146,11 @@ pub struct UnitFile {
 }
 
 impl Dataset {
+    /// Drops what can be read again: the records of certifications.
+    pub fn release(&self) {
+        self.certifications.iter().for_each(|folder| folder.release());
+    }
+
     /// The severities of rules, with those that `repere.toml` sets.
     pub fn severities(&self, diagnostics: &mut Diagnostics) -> Severities {
         let mut severities = Severities::default();

@@ -1,10 +1,10 @@
 //! Keeps what was read of each file for the next load of the same site.
 
+use super::folder::Entries;
 use super::records::{
-    AccessibilityRecord, CertificationRecord, DomainsRecord, ExaminationRecord, GlossaryRecord,
-    KnowledgeFileRecord, OfferRecord, SiteRecord, SynonymsRecord, UnitRecord,
+    AccessibilityRecord, DomainsRecord, GlossaryRecord, OfferRecord, SiteRecord, SynonymsRecord,
 };
-use super::{CertificationFiles, Entry, Loaded, Prose};
+use super::{CertificationFolder, Entry, Loaded, Prose};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::{FileId, Sources};
 use std::collections::BTreeMap;
@@ -14,7 +14,9 @@ use std::sync::Arc;
 /// The records of a site by file.
 ///
 /// An unchanged file is not read again: its records, problems and text number are kept. This is
-/// sound because a file's contents depend on its path and bytes alone.
+/// sound because a file's contents depend on its path and bytes alone. The folder of a
+/// certification is read as a whole, because everything that is made of it depends on all of its
+/// files.
 #[derive(Debug, Default)]
 pub struct Shelf {
     pub(super) site: Row<Loaded<SiteRecord>>,
@@ -22,28 +24,37 @@ pub struct Shelf {
     pub(super) glossary: Row<Loaded<GlossaryRecord>>,
     pub(super) synonyms: Row<Loaded<SynonymsRecord>>,
     pub(super) accessibility: Row<Loaded<AccessibilityRecord>>,
-    pub(super) certifications: Row<Loaded<CertificationRecord>>,
-    pub(super) units: Row<Loaded<UnitRecord>>,
-    pub(super) examinations: Row<Loaded<ExaminationRecord>>,
-    pub(super) knowledge: Row<Loaded<KnowledgeFileRecord>>,
     pub(super) pages: Row<Prose>,
     pub(super) offers: Row<Loaded<OfferRecord>>,
-    /// The folders of the certifications, each with a shelf of its own.
-    folders: BTreeMap<String, Folder>,
-    /// For the shelf of a folder: its assembled files.
-    together: Option<Arc<CertificationFiles>>,
+    /// The folders of the certifications, by name.
+    folders: BTreeMap<String, KeptFolder>,
     /// Texts that only the last state refers to: names of folders and of unused files.
     passing: Vec<Range<FileId>>,
 }
 
-/// The folder of a certification.
-#[derive(Debug, Default)]
-struct Folder {
-    entries: Vec<(String, Entry)>,
-    shelf: Shelf,
-    files: Option<Arc<CertificationFiles>>,
+/// The folder of a certification, with its mistakes.
+#[derive(Debug)]
+pub(super) struct KeptFolder {
+    folder: Arc<CertificationFolder>,
     diagnostics: Vec<Diagnostic>,
+    texts: Range<FileId>,
+    /// Whether it was seen since [`Shelf::begin`].
     seen: bool,
+}
+
+impl KeptFolder {
+    /// Reads a folder.
+    pub(super) fn read(name: &str, entries: Entries<'_>, sources: &mut Sources) -> Self {
+        let start = sources.next();
+        let mut found = Diagnostics::default();
+        let folder = CertificationFolder::read(name, entries, sources, &mut found);
+        Self {
+            folder: Arc::new(folder),
+            diagnostics: found.iter().cloned().collect(),
+            texts: start..sources.next(),
+            seen: true,
+        }
+    }
 }
 
 /// The files of one kind, by path.
@@ -130,10 +141,6 @@ impl Shelf {
         self.glossary.begin();
         self.synonyms.begin();
         self.accessibility.begin();
-        self.certifications.begin();
-        self.units.begin();
-        self.examinations.begin();
-        self.knowledge.begin();
         self.pages.begin();
         self.offers.begin();
         let folders = self.folders.values_mut();
@@ -147,16 +154,11 @@ impl Shelf {
         self.glossary.end(sources);
         self.synonyms.end(sources);
         self.accessibility.end(sources);
-        self.certifications.end(sources);
-        self.units.end(sources);
-        self.examinations.end(sources);
-        self.knowledge.end(sources);
         self.pages.end(sources);
         self.offers.end(sources);
         self.folders.retain(|_, folder| {
             if !folder.seen {
-                folder.shelf.begin(sources);
-                folder.shelf.end(sources);
+                sources.remove(&folder.texts);
             }
             folder.seen
         });
@@ -167,83 +169,41 @@ impl Shelf {
         !self.folders.is_empty()
     }
 
-    /// Takes the folders of another shelf.
-    pub(super) fn take_folders(&mut self, mut other: Self) {
-        self.folders.append(&mut other.folders);
+    /// Keeps a folder; returns it, and repeats its mistakes.
+    pub(super) fn keep(
+        &mut self,
+        kept: KeptFolder,
+        diagnostics: &mut Diagnostics,
+    ) -> Arc<CertificationFolder> {
+        diagnostics.extend(kept.diagnostics.iter().cloned());
+        let folder = Arc::clone(&kept.folder);
+        self.folders.insert(folder.slug.clone(), kept);
+        folder
     }
 
-    /// The files of a certification's folder: as kept when none of its entries changed, otherwise
-    /// as `read` assembles them with the folder's own shelf.
+    /// The folder of a certification: as kept when none of its entries changed, otherwise read
+    /// again as a whole.
     pub(super) fn folder(
         &mut self,
         name: &str,
-        entries: &[(&str, &Entry)],
+        entries: Entries<'_>,
         sources: &mut Sources,
         diagnostics: &mut Diagnostics,
-        read: impl FnOnce(&mut Shelf, &mut Sources, &mut Diagnostics) -> Arc<CertificationFiles>,
-    ) -> Arc<CertificationFiles> {
-        let folder = self.folders.entry(name.to_owned()).or_default();
-        folder.seen = true;
-        let pairs = folder.entries.iter().zip(entries);
-        let same = folder.entries.len() == entries.len()
-            && pairs
-                .into_iter()
-                .all(|(a, b)| a.0 == b.0 && a.1.is_same(b.1));
-        if let (true, Some(files)) = (same, &folder.files) {
-            diagnostics.extend(folder.diagnostics.iter().cloned());
-            return Arc::clone(files);
+    ) -> Arc<CertificationFolder> {
+        if let Some(kept) = self.folders.get_mut(name) {
+            if kept.folder.consists_of(entries) {
+                kept.seen = true;
+                diagnostics.extend(kept.diagnostics.iter().cloned());
+                return Arc::clone(&kept.folder);
+            }
+            sources.remove(&kept.texts);
         }
-        folder.shelf.begin(sources);
-        let mut found = Diagnostics::default();
-        let files = read(&mut folder.shelf, sources, &mut found);
-        folder.shelf.end(sources);
-        let entries = entries.iter();
-        folder.entries = entries
-            .map(|(path, entry)| ((*path).to_owned(), (*entry).clone()))
-            .collect();
-        folder.files = Some(Arc::clone(&files));
-        folder.diagnostics = found.iter().cloned().collect();
-        diagnostics.extend(folder.diagnostics.iter().cloned());
-        files
+        let read = KeptFolder::read(name, entries, sources);
+        self.keep(read, diagnostics)
     }
 
     /// Notes a text that only this state refers to.
     pub(super) fn pass(&mut self, file: FileId, sources: &Sources) {
         self.passing.push(file..sources.next());
-    }
-
-    /// The assembled files of a certification: the previous ones when none of them changed, so that
-    /// what was derived from them can be kept too.
-    pub(super) fn together(&mut self, files: CertificationFiles) -> Arc<CertificationFiles> {
-        if let Some(known) = &self.together
-            && known.is_made_of(&files)
-        {
-            return Arc::clone(known);
-        }
-        let files = Arc::new(files);
-        self.together = Some(Arc::clone(&files));
-        files
-    }
-}
-
-impl CertificationFiles {
-    /// Whether another certification consists of the same records.
-    fn is_made_of(&self, other: &Self) -> bool {
-        fn is_same<T>(a: &Option<Arc<T>>, b: &Option<Arc<T>>) -> bool {
-            a.as_ref().map(Arc::as_ptr) == b.as_ref().map(Arc::as_ptr)
-        }
-        Arc::ptr_eq(&self.certification, &other.certification)
-            && is_same(&self.examination, &other.examination)
-            && is_same(&self.knowledge, &other.knowledge)
-            && self.units.len() == other.units.len()
-            && self.units.iter().zip(&other.units).all(|(a, b)| {
-                Arc::ptr_eq(&a.unit, &b.unit) && a.number == b.number && a.name == b.name
-            })
-            && self.pages.len() == other.pages.len()
-            && self
-                .pages
-                .iter()
-                .zip(&other.pages)
-                .all(|(a, b)| Arc::ptr_eq(a, b))
     }
 }

@@ -33,6 +33,11 @@ impl Word {
     pub fn number(self) -> u32 {
         self.0
     }
+
+    /// The word with a [number](Self::number).
+    pub(crate) fn numbered(number: u32) -> Self {
+        Self(number)
+    }
 }
 
 impl Term {

@@ -55,7 +55,7 @@ impl Pages {
 
     /// As [`Pages::address_at`], for a file in the folder of a certification.
     fn in_certification(&self, index: usize, path: &str, byte: usize) -> Option<String> {
-        let files = self.dataset.certifications.get(index)?;
+        let files = self.dataset.certifications.get(index)?.files();
         let certification = self.renderer.catalog.certifications.get(index)?;
         if self.is_file(files.certification.file, path) {
             let record = &files.certification.record;

@@ -22,7 +22,7 @@ pub struct Workspace {
     options: Options,
     stages: Stages,
     /// The files of the last update.
-    tree: Tree,
+    tree: Option<Tree>,
     /// The pages of the last state without errors.
     pages: Option<Arc<Pages>>,
 }
@@ -33,7 +33,7 @@ impl Workspace {
         Self {
             options,
             stages: Stages::default(),
-            tree: Tree::default(),
+            tree: None,
             pages: None,
         }
     }
@@ -47,11 +47,14 @@ impl Workspace {
         let renderer = prepared.renderer(last);
         let is_behind = renderer.is_none();
         if let Some(renderer) = renderer {
-            self.pages = Some(Arc::new(Pages::new(renderer, prepared.dataset)));
+            let dataset = prepared.dataset.clone();
+            self.pages = Some(Arc::new(Pages::new(renderer, dataset)));
         }
         let shown = self.pages.as_deref().filter(|_| !is_behind);
-        let changed = change::between(&self.tree, tree, shown);
-        self.tree = tree.clone();
+        // At first there is nothing to compare with.
+        let last = self.tree.replace(tree.clone());
+        let changed = last.map(|last| change::between(&last, tree, shown));
+        prepared.dataset.release();
         Arc::new(Snapshot {
             diagnostics: prepared.diagnostics.sorted(&prepared.sources),
             sources: prepared.sources,
@@ -59,7 +62,7 @@ impl Workspace {
             locale: prepared.locale,
             is_behind,
             pages: self.pages.clone(),
-            changed,
+            changed: changed.unwrap_or_default(),
         })
     }
 }

@@ -107,7 +107,7 @@ impl Snapshot {
         self.renderer().into_iter().flat_map(Renderer::search_files)
     }
 
-    /// What changed since the previous state.
+    /// What changed since the previous state; empty for the first one.
     pub fn changed(&self) -> &[Change] {
         &self.changed
     }

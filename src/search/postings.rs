@@ -17,42 +17,38 @@ const OF_KIND: u8 = 1;
 pub(super) const CLASSES: u8 = 4;
 
 /// The mentions of the entries of a certification.
+///
+/// Those of all certifications are held until they are merged, millions on a large site.
 pub(super) struct Mentions {
-    list: Vec<Mention>,
+    /// By entry.
+    list: Box<[Mention]>,
+    /// By entry: the end of its mentions.
+    ends: Box<[u32]>,
     /// Their words, in the order of first occurrence.
-    words: Vec<Word>,
+    words: Box<[Word]>,
 }
 
-/// A group of words in an entry.
+/// A group of words in an entry: the word of the group with the highest weight, and in the last four
+/// bits the weight: 0 or [`OF_KIND`], or one more than the level.
 #[derive(Clone, Copy)]
-struct Mention {
-    /// The word of the group with the highest weight.
-    word: Word,
-    /// The index of the entry in its certification, and in the last four bits the weight: 0 or
-    /// [`OF_KIND`], or one more than the level.
-    said: u32,
-}
+struct Mention(u32);
 
 impl Mention {
     const BITS: u32 = 4;
 
-    fn new(entry: usize, word: Word, said: u8) -> Self {
-        // A certification with that many entries would not fit in memory.
-        let entry = u32::try_from(entry).unwrap_or(u32::MAX);
-        Self {
-            word,
-            said: entry << Self::BITS | u32::from(said),
-        }
+    fn new(word: Word, said: u8) -> Self {
+        // A site with that many different words would not fit in memory.
+        Self(word.number() << Self::BITS | u32::from(said))
     }
 
-    fn entry(self) -> u32 {
-        self.said >> Self::BITS
+    fn word(self) -> Word {
+        Word::numbered(self.0 >> Self::BITS)
     }
 
     /// The value in the index, by the class of the word: level × [`CLASSES`] + class.
     fn payload(self, class: u8) -> u8 {
         // Four bits suffice.
-        match (self.said & ((1 << Self::BITS) - 1)) as u8 {
+        match (self.0 & ((1 << Self::BITS) - 1)) as u8 {
             context @ ..=OF_KIND => context,
             level => (level - OF_KIND) * CLASSES + class,
         }
@@ -75,16 +71,15 @@ const NOWHERE: u32 = u32::MAX;
 impl Mentions {
     /// The mentions of entries, in order.
     pub(super) fn of(entries: &[Entry<'_>], table: &Table) -> Self {
-        let mut mentions = Self {
-            list: Vec::new(),
-            words: Vec::new(),
-        };
+        let mut list: Vec<Mention> = Vec::new();
+        let mut ends = Vec::with_capacity(entries.len());
+        let mut met_words = Vec::new();
         let mut met = vec![false; table.words()];
         // By term: its index in the mentions of the entry.
         let mut places = vec![NOWHERE; table.terms()];
         let mut said: Vec<Said> = Vec::new();
         let mut tokens: Vec<(Term, Word)> = Vec::new();
-        for (number, entry) in entries.iter().enumerate() {
+        for entry in entries {
             for field in Field::ALL {
                 let mut length = 0.0_f32;
                 tokens.clear();
@@ -100,7 +95,7 @@ impl Mentions {
                 let weight = field.weight() / usual;
                 for (term, word) in &tokens {
                     if !std::mem::replace(&mut met[word.index()], true) {
-                        mentions.words.push(*word);
+                        met_words.push(*word);
                     }
                     let place = &mut places[term.index()];
                     if *place == NOWHERE {
@@ -129,10 +124,15 @@ impl Mentions {
                     0 => u8::from(said.of_kind) * OF_KIND,
                     level => OF_KIND + level,
                 };
-                mentions.list.push(Mention::new(number, said.word, how));
+                list.push(Mention::new(said.word, how));
             }
+            ends.push(u32::try_from(list.len()).unwrap_or(u32::MAX));
         }
-        mentions
+        Self {
+            list: list.into(),
+            ends: ends.into(),
+            words: met_words.into(),
+        }
     }
 }
 
@@ -190,11 +190,17 @@ impl<'t> Postings<'t> {
         let mut said = vec![0; end];
         for (first, part) in parts {
             let first = u32::try_from(first).unwrap_or(u32::MAX);
-            for (mention, term) in part.list.iter().zip(part.terms(table)) {
-                let at = &mut next[term.index()];
-                numbers[*at] = first + mention.entry();
-                said[*at] = mention.payload(class_of[mention.word.index()]);
-                *at += 1;
+            for (number, mentions) in (first..).zip(part.by_entry()) {
+                for mention in mentions {
+                    // Every mention belongs to a group.
+                    let Some(term) = table.term(mention.word()) else {
+                        continue;
+                    };
+                    let at = &mut next[term.index()];
+                    numbers[*at] = number;
+                    said[*at] = mention.payload(class_of[mention.word().index()]);
+                    *at += 1;
+                }
             }
         }
         Self {
@@ -220,8 +226,17 @@ impl<'t> Postings<'t> {
 }
 
 impl Mentions {
+    /// The mentions of each entry.
+    fn by_entry(&self) -> impl Iterator<Item = &[Mention]> {
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let range = std::mem::replace(&mut start, *end as usize)..*end as usize;
+            &self.list[range]
+        })
+    }
+
     fn terms(&self, table: &Table) -> impl Iterator<Item = Term> {
-        let words = self.list.iter().map(|mention| mention.word);
+        let words = self.list.iter().map(|mention| mention.word());
         // Every mention belongs to a group.
         words.filter_map(|word| table.term(word))
     }
