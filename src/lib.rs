@@ -8,6 +8,7 @@ mod example;
 pub mod export;
 pub mod html;
 pub mod import;
+mod lazy;
 pub mod link;
 pub mod load;
 pub mod messages;

@@ -4,6 +4,7 @@
 //! frequencies, for shared texts many times. They take them from here, so that no such text is
 //! tokenized twice. Texts that only one entry of the search index contains are read there.
 
+use crate::lazy::Lazy;
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, Competency};
 use crate::morphology::{Interner, Word};
@@ -160,6 +161,12 @@ impl Reading {
     }
 }
 
+/// The words of a certification, while they are needed.
+///
+/// Two values for one certification are the same if they have the same address: then both have the
+/// same numbers.
+pub(crate) struct Readable(Lazy<Reading>);
+
 /// The words of all certifications of a catalog.
 pub struct Readings {
     interner: Arc<Interner>,
@@ -167,7 +174,7 @@ pub struct Readings {
     /// How many words the interner knew when all of them were on the site.
     fresh: usize,
     /// By index in the catalog.
-    certifications: Vec<Arc<Reading>>,
+    certifications: Vec<Arc<Readable>>,
     /// The certifications that were read.
     of: Vec<Arc<Certification>>,
 }
@@ -187,7 +194,10 @@ impl Readings {
                 let position = earlier.position_of(certification)?;
                 Some(Arc::clone(&earlier.certifications[position]))
             });
-            known.unwrap_or_else(|| Arc::new(Reading::of(certification, &interner)))
+            known.unwrap_or_else(|| {
+                let reading = Reading::of(certification, &interner);
+                Arc::new(Readable(reading.into()))
+            })
         };
         let certifications = catalog.certifications.par_iter().map(read).collect();
         let fresh = earlier.map(|earlier| earlier.fresh);
@@ -222,8 +232,21 @@ impl Readings {
         &self.interner
     }
 
-    /// The words of the certifications, by index in the catalog.
-    pub fn certifications(&self) -> &[Arc<Reading>] {
-        &self.certifications
+    /// What stands for the words of a certification, by its index in the catalog.
+    pub(crate) fn readable(&self, index: usize) -> &Arc<Readable> {
+        &self.certifications[index]
+    }
+
+    /// The words of a certification, by its index in the catalog; read again if they were
+    /// [released](Self::release), with the same numbers.
+    pub(crate) fn get(&self, index: usize) -> Arc<Reading> {
+        let Readable(reading) = &*self.certifications[index];
+        reading.get(|| Reading::of(&self.of[index], &self.interner))
+    }
+
+    /// Drops the words of a certification.
+    pub(crate) fn release(&self, index: usize) {
+        let Readable(reading) = &*self.certifications[index];
+        reading.release();
     }
 }

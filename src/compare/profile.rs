@@ -215,19 +215,21 @@ impl Profiles {
     pub fn of(catalog: &Catalog, earlier: Option<&Self>) -> Self {
         let readings = Readings::of(catalog, earlier.map(|earlier| &earlier.readings));
         let print = Typography::of(&catalog.site.language);
-        let known = |certification: &Arc<Certification>, reading: &Arc<Reading>| {
+        let known = |index: usize, certification: &Arc<Certification>| {
             let earlier = earlier?;
             let position = earlier.readings.position_of(certification)?;
             // A reading with renumbered words is a different one.
-            Arc::ptr_eq(&earlier.readings.certifications()[position], reading)
-                .then(|| Arc::clone(&earlier.certifications[position]))
+            let (before, now) = (
+                earlier.readings.readable(position),
+                readings.readable(index),
+            );
+            Arc::ptr_eq(before, now).then(|| Arc::clone(&earlier.certifications[position]))
         };
-        let certifications = catalog.certifications.par_iter();
-        let certifications = certifications.zip(readings.certifications());
-        let profiles = certifications.map(|(certification, reading)| {
-            known(certification, reading).unwrap_or_else(|| {
-                let interner = readings.interner();
-                Arc::new(Profile::of_all(certification, reading, interner, print))
+        let certifications = catalog.certifications.par_iter().enumerate();
+        let profiles = certifications.map(|(index, certification)| {
+            known(index, certification).unwrap_or_else(|| {
+                let (reading, interner) = (readings.get(index), readings.interner());
+                Arc::new(Profile::of_all(certification, &reading, interner, print))
             })
         });
         Self {

@@ -57,7 +57,7 @@ impl<'a> Linker<'a> {
         let entry = self.entry(Kind::Assessment, index);
         let file = home.file;
         Assessment {
-            id: entry.id.clone(),
+            id: String::from(&*entry.id),
             unit: home.unit,
             code: code(&at.code),
             title: self.title(file, &at.title),
@@ -99,15 +99,13 @@ impl<'a> Linker<'a> {
         let file = home.file;
         let title: Option<RichText> =
             optional(at.title.as_ref(), |text| self.texts.inline(file, text));
-        let indicators: Vec<(String, RichText)> = at
-            .indicators
-            .iter()
-            .flatten()
-            .map(|text| {
-                let id = [&entry.id, "-", &fingerprint(text)].concat();
-                (id, self.texts.item(file, text))
-            })
-            .collect();
+        let mut taken = BTreeSet::new();
+        let indicators = at.indicators.iter().flatten().map(|text| {
+            // The same indicator may appear several times under a criterion.
+            let end = unique_id(&mut taken, &fingerprint(text));
+            (end.into_boxed_str(), self.texts.item(file, text))
+        });
+        let indicators: Box<[(Box<str>, RichText)]> = indicators.collect();
         let name = match (&title, indicators.first()) {
             (Some(title), _) => title.plain.as_str().to_owned(),
             (None, Some((_, first))) => short_name(&first.plain, ""),
@@ -115,11 +113,11 @@ impl<'a> Linker<'a> {
         };
         let assessments = self.many(Kind::Assessment, home, &at.assessments);
         Criterion {
-            id: entry.id.clone(),
+            id: String::from(&*entry.id),
             unit: home.unit,
             name: self.texts.typography.apply(&name).into_owned(),
             title,
-            indicators: unique_ids(indicators),
+            indicators,
             competencies: self.competencies(home, at.targets.as_deref().unwrap_or_default()),
             assessments: assessments.into_iter().map(AssessmentId::at).collect(),
             weight: optional(at.weight.as_ref(), Texts::plain),
@@ -140,13 +138,4 @@ fn home_of_the_whole(file: FileId, groups: &Groups) -> Home<'_> {
         unit: None,
         groups,
     }
-}
-
-/// Makes ids unique: the same indicator may appear several times under a criterion.
-fn unique_ids(mut indicators: Vec<(String, RichText)>) -> Vec<(String, RichText)> {
-    let mut taken = BTreeSet::new();
-    for (id, _) in &mut indicators {
-        *id = unique_id(&mut taken, id);
-    }
-    indicators
 }

@@ -79,7 +79,7 @@ impl Linker<'_> {
         let records = [Kind::Competency, Kind::Assessment].map(|kind| self.outline.of(kind));
         units
             .filter_map(|unit| unit.code.as_deref())
-            .chain(records.into_iter().flatten().map(|it| it.written.as_str()))
+            .chain(records.into_iter().flatten().map(|it| &*it.written))
     }
 
     fn notice_target(&self, written: &str) -> Vec<NoticeTarget> {

@@ -11,6 +11,7 @@ use crate::text::Code;
 use crate::text::markdown::words_alone;
 use crate::text::{fingerprint, id_of, id_of_words, short_name, unique_id};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The kinds of record that references or pages refer to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,19 +63,19 @@ pub(crate) struct Entry {
     /// The index of the unit that declares it; `None` for a record of the whole certification.
     pub unit: Option<usize>,
     /// Its code or id as written, for messages; empty when it has neither.
-    pub written: String,
+    pub written: Box<str>,
     /// Its code and its aliases.
-    pub codes: Vec<Code>,
+    pub codes: Box<[Code]>,
     /// Where each of them is written.
-    pub code_spans: Vec<Span>,
+    pub code_spans: Box<[Span]>,
     /// Its explicit id.
-    pub given_id: Option<String>,
+    pub given_id: Option<Box<str>>,
     /// Its name in links without text: its code, its title or its first words.
-    pub name: String,
+    pub name: Box<str>,
     /// Its id in the certification.
-    pub id: String,
-    /// Its id in its unit, from which its address is made.
-    pub local: String,
+    pub id: Arc<str>,
+    /// Its id in its unit, from which its address is made; mostly the same.
+    pub local: Arc<str>,
     /// Where it was declared.
     pub span: Span,
     /// The record of the same kind that it is part of.
@@ -104,13 +105,14 @@ impl Entry {
             code_spans: notations()
                 .map(|code| Span::new(file, code.range()))
                 .collect(),
-            id: String::new(),
-            local: id_of(given_id.as_deref().unwrap_or(&written)),
+            id: Arc::default(),
+            local: id_of(given_id.as_deref().unwrap_or(&written)).into(),
             name: code_text
                 .or_else(|| title.as_ref().map(first_words))
-                .unwrap_or_else(|| written.clone()),
-            given_id,
-            written,
+                .unwrap_or_else(|| written.clone())
+                .into(),
+            given_id: given_id.map(Into::into),
+            written: written.into(),
             span: Span::new(file, span),
             parent: None,
         }
@@ -223,6 +225,7 @@ impl Outline {
         }
         outline.assign_ids();
         outline.separate_ids(files);
+        outline.entries.iter_mut().for_each(Vec::shrink_to_fit);
         outline
     }
 
@@ -252,7 +255,8 @@ impl Outline {
             if entry.local.is_empty() {
                 let words = joined(at.items.iter().flatten().chain(&at.kind));
                 let targets = joined(at.targets.iter().flatten());
-                entry.local = format!("condition-{}", fingerprint(&format!("{words}/{targets}")));
+                let mark = fingerprint(&format!("{words}/{targets}"));
+                entry.local = format!("condition-{mark}").into();
             }
             add(Kind::Condition, entry);
         }
@@ -282,7 +286,7 @@ impl Outline {
         let entries = records.iter().map(|at| {
             let mut entry = Entry::of(unit, file, at, (&None, &at.id, &[]), &at.title);
             if entry.local.is_empty() {
-                entry.local = criterion_id(at);
+                entry.local = criterion_id(at).into();
             }
             entry
         });
@@ -310,15 +314,15 @@ impl Outline {
                 let taken = taken.entry(entry.unit).or_default();
                 // The ids of criteria and conditions are words: they are numbered.
                 let takes_kind = kind != Kind::Criterion && kind != Kind::Condition;
-                if takes_kind && entry.given_id.is_none() && taken.contains(&entry.local) {
-                    entry.local = format!("{}-{}", kind.name(), entry.local);
+                if takes_kind && entry.given_id.is_none() && taken.contains(&*entry.local) {
+                    entry.local = format!("{}-{}", kind.name(), entry.local).into();
                 }
-                entry.local = unique_id(taken, &entry.local);
+                entry.local = unique_id(taken, &entry.local).into();
             }
         }
-        let mut units_of: BTreeMap<String, Vec<Option<usize>>> = BTreeMap::new();
+        let mut units_of: BTreeMap<Arc<str>, Vec<Option<usize>>> = BTreeMap::new();
         for entry in self.entries.iter().flatten() {
-            let units = units_of.entry(entry.local.clone()).or_default();
+            let units = units_of.entry(Arc::clone(&entry.local)).or_default();
             if !units.contains(&entry.unit) {
                 units.push(entry.unit);
             }
@@ -327,8 +331,8 @@ impl Outline {
         for entry in self.entries.iter_mut().flatten() {
             let shared = units_of[&entry.local].len() > 1;
             entry.id = match entry.unit {
-                Some(unit) if shared => format!("{}-{}", names[unit], entry.local),
-                _ => entry.local.clone(),
+                Some(unit) if shared => format!("{}-{}", names[unit], entry.local).into(),
+                _ => Arc::clone(&entry.local),
             };
         }
     }
@@ -344,7 +348,10 @@ impl Outline {
         let of_criteria = criteria.map(|entry| anchors::of_criteria(&entry.id));
         let mut taken: BTreeSet<String> = of_notices.chain(of_units).chain(of_criteria).collect();
         for entry in self.entries.iter_mut().flatten() {
-            entry.id = unique_id(&mut taken, &entry.id);
+            let unique = unique_id(&mut taken, &entry.id);
+            if *unique != *entry.id {
+                entry.id = unique.into();
+            }
         }
     }
 }
@@ -366,11 +373,18 @@ fn drop_shared_codes(entries: &mut [Entry]) {
     };
     let shared: Vec<Vec<bool>> = entries.iter().enumerate().map(shared).collect();
     for (entry, shared) in entries.iter_mut().zip(shared) {
-        let mut flags = shared.iter();
-        entry.codes.retain(|_| flags.next() == Some(&false));
-        let mut flags = shared.iter();
-        entry.code_spans.retain(|_| flags.next() == Some(&false));
+        if shared.contains(&true) {
+            entry.codes = without(&entry.codes, &shared);
+            entry.code_spans = without(&entry.code_spans, &shared);
+        }
     }
+}
+
+/// The items of a list that are not flagged.
+fn without<T: Clone>(items: &[T], flags: &[bool]) -> Box<[T]> {
+    let pairs = items.iter().zip(flags);
+    let kept = pairs.filter(|(_, flag)| !**flag);
+    kept.map(|(item, _)| item.clone()).collect()
 }
 
 fn short_title(files: &CertificationFiles) -> String {
@@ -425,13 +439,13 @@ fn report_duplicates(entries: &[Entry], kind: Kind, diagnostics: &mut Vec<Diagno
                 diagnostics.push(duplicate(
                     entry,
                     other,
-                    say::same_code(&other.written, &entry.written),
+                    say::same_code(&*other.written, &*entry.written),
                 ));
             } else if same_address {
                 diagnostics.push(duplicate(
                     entry,
                     other,
-                    say::same_made_address(&other.written, &entry.written),
+                    say::same_made_address(&*other.written, &*entry.written),
                 ));
             } else if !same_code && let Some(clash) = alias_clash(entry, other) {
                 diagnostics.push(clash);
@@ -442,7 +456,7 @@ fn report_duplicates(entries: &[Entry], kind: Kind, diagnostics: &mut Vec<Diagno
 
 fn duplicate(entry: &Entry, other: &Entry, message: Message) -> Diagnostic {
     let message = match entry.written == other.written {
-        true => say::twice_in_unit(&entry.written),
+        true => say::twice_in_unit(&*entry.written),
         false => message,
     };
     Diagnostic::new(&codes::DUPLICATE_CODE, entry.span.clone(), message)
@@ -468,12 +482,12 @@ fn alias_clash(entry: &Entry, other: &Entry) -> Option<Diagnostic> {
         Diagnostic::new(
             &codes::ALIAS_CLASH,
             at_fault.code_spans[index].clone(),
-            say::alias_taken(&at_fault.written, &taken.written),
+            say::alias_taken(&*at_fault.written, &*taken.written),
         )
         .label(say::either())
         .related(
             taken.code_spans[other_index].clone(),
-            say::has_it(&taken.written),
+            say::has_it(&*taken.written),
         )
         .help(say::delete_or_correct_alias()),
     )

@@ -78,7 +78,7 @@ fn break_cycles(
         let (true, (file, Some(parent))) = (is_in_cycle, &parents[index]) else {
             continue;
         };
-        let written = entries[index].written.as_str();
+        let written = &*entries[index].written;
         let span = Span::new(*file, parent.range());
         diagnostics.push(if entries[index].parent == Some(index) {
             Diagnostic::new(&codes::PARENT_CYCLE, span, say::own_parent(written))

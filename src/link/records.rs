@@ -123,7 +123,7 @@ impl<'a> Linker<'a> {
         at: &ComponentRecord,
     ) -> Component {
         Component {
-            id: self.entry(Kind::Component, index).id.clone(),
+            id: String::from(&*self.entry(Kind::Component, index).id),
             unit,
             code: code(&at.code),
             title: self.title(home.file, &at.title),
@@ -144,7 +144,7 @@ impl<'a> Linker<'a> {
         let entry = self.entry(Kind::Activity, index);
         let file = home.file;
         Activity {
-            id: entry.id.clone(),
+            id: String::from(&*entry.id),
             unit,
             code: code(&at.code),
             title: self.title(file, &at.title),
@@ -185,7 +185,7 @@ impl<'a> Linker<'a> {
             None => short_name(&statement.plain, markdown),
         };
         Competency {
-            id: entry.id.clone(),
+            id: String::from(&*entry.id),
             unit,
             address: self
                 .words
@@ -232,7 +232,7 @@ impl<'a> Linker<'a> {
         at: &ConditionRecord,
     ) -> Condition {
         Condition {
-            id: self.entry(Kind::Condition, index).id.clone(),
+            id: String::from(&*self.entry(Kind::Condition, index).id),
             unit,
             kind: optional(at.kind.as_ref(), Texts::plain),
             items: self.items(home.file, at.items.as_deref().unwrap_or_default()),

@@ -137,7 +137,7 @@ impl Outline {
         let entries = self.of(kind).iter();
         entries
             .filter(|entry| entry.codes.is_empty() && Code::parse(&entry.written) == *code)
-            .filter_map(|entry| entry.given_id.clone())
+            .filter_map(|entry| entry.given_id.as_deref().map(str::to_owned))
             .collect()
     }
 
@@ -190,7 +190,7 @@ impl Outline {
             .of(kind)
             .iter()
             .filter(|entry| in_scope(entry.unit))
-            .map(|entry| entry.written.as_str());
+            .map(|entry| &*entry.written);
         nearest(written, known).map(str::to_owned)
     }
 }

@@ -81,7 +81,7 @@ impl Linker<'_> {
             ),
             (None, _) if outline.incomplete => Ok(None),
             (None, _) => {
-                let known = entries.iter().map(|entry| entry.written.as_str());
+                let known = entries.iter().map(|entry| &*entry.written);
                 let near = nearest(local, known).map(|near| format!("{slug}:{near}"));
                 missed(say::no_competency_in(slug, code), near)
             }

@@ -86,7 +86,7 @@ impl Linker<'_> {
         for at in records {
             let entry = self.entry(Kind::Knowledge, certification.knowledge.len());
             let knowledge = Knowledge {
-                id: entry.id.clone(),
+                id: String::from(&*entry.id),
                 unit: home.unit,
                 code: code(&at.code),
                 title: self.title(file, &at.title),

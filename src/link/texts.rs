@@ -301,7 +301,7 @@ impl Here<'_> {
         let known = Kind::ALL
             .into_iter()
             .flat_map(|kind| outline.of(kind))
-            .map(|entry| entry.written.as_str())
+            .map(|entry| &*entry.written)
             .filter(|written| !written.is_empty());
         Err(Unreached {
             why: say::nothing_with_code(&outline.slug),

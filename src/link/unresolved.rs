@@ -99,7 +99,7 @@ impl Reference<'_> {
             .outline
             .of(self.kind)
             .iter()
-            .map(|entry| entry.written.as_str())
+            .map(|entry| &*entry.written)
             .filter(|written| !written.is_empty())
             .collect();
         match known.len() {

@@ -3,8 +3,9 @@
 use super::records::CertificationRecord;
 use super::{CertificationFiles, Entry, Loaded, Tree, loader};
 use crate::diagnostics::Diagnostics;
+use crate::lazy::Lazy;
 use crate::source::{FileId, Sources};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 /// The files of a folder, by path relative to it.
 pub(super) type Entries<'a> = &'a [(&'a str, &'a Entry)];
@@ -22,7 +23,7 @@ pub struct CertificationFolder {
     entries: Vec<(String, Entry)>,
     /// The number of its first text.
     first: FileId,
-    files: Mutex<Option<Arc<CertificationFiles>>>,
+    files: Lazy<CertificationFiles>,
 }
 
 impl CertificationFolder {
@@ -43,7 +44,7 @@ impl CertificationFolder {
                 .map(|(path, entry)| ((*path).to_owned(), (*entry).clone()))
                 .collect(),
             first,
-            files: Mutex::new(Some(Arc::new(files))),
+            files: files.into(),
         }
     }
 
@@ -52,31 +53,24 @@ impl CertificationFolder {
     /// The same bytes give the same records, and texts that are counted from the same number have
     /// the same numbers: whatever refers to the released ones is valid for these.
     pub fn files(&self) -> Arc<CertificationFiles> {
-        let mut files = self.lock();
-        let files = files.get_or_insert_with(|| {
+        self.files.get(|| {
             let entries = self.entries.iter();
             let entries: Vec<_> = entries.map(|(path, entry)| (&**path, entry)).collect();
             // The texts are known, and their mistakes reported.
             let (mut sources, mut known) = (Sources::from(self.first), Diagnostics::default());
-            Arc::new(files_of(&self.slug, &entries, &mut sources, &mut known))
-        });
-        Arc::clone(files)
+            files_of(&self.slug, &entries, &mut sources, &mut known)
+        })
     }
 
     /// Drops the records, except those of `certification.toml`.
     pub fn release(&self) {
-        self.lock().take();
+        self.files.release();
     }
 
     /// Whether it consists of these files.
     pub(super) fn consists_of(&self, entries: Entries<'_>) -> bool {
         let mut pairs = self.entries.iter().zip(entries);
         self.entries.len() == entries.len() && pairs.all(|(a, b)| a.0 == b.0 && a.1.is_same(b.1))
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Option<Arc<CertificationFiles>>> {
-        // If reading panicked, there are none.
-        self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

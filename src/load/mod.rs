@@ -148,7 +148,9 @@ pub struct UnitFile {
 impl Dataset {
     /// Drops what can be read again: the records of certifications.
     pub fn release(&self) {
-        self.certifications.iter().for_each(|folder| folder.release());
+        self.certifications
+            .iter()
+            .for_each(|folder| folder.release());
     }
 
     /// The severities of rules, with those that `repere.toml` sets.

@@ -19,9 +19,10 @@ impl Manifest {
     pub const NAME: &'static str = ".repere-manifest";
 
     /// The manifest of a build.
-    pub fn of<'a>(files: impl IntoIterator<Item = &'a String>) -> Self {
+    pub fn of<P: AsRef<str>>(files: impl IntoIterator<Item = P>) -> Self {
+        let files = files.into_iter();
         Self {
-            files: files.into_iter().cloned().collect(),
+            files: files.map(|path| path.as_ref().to_owned()).collect(),
         }
     }
 
@@ -90,7 +91,7 @@ mod tests {
 
     #[test]
     fn never_leads_out() {
-        let text = Manifest::of(&[]).text() + "../x\n/etc/x\na/../../x\nfine\n";
+        let text = Manifest::of::<&str>([]).text() + "../x\n/etc/x\na/../../x\nfine\n";
         let files: Vec<_> = Manifest::parse(&text)
             .unwrap()
             .files()

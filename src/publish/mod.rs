@@ -196,15 +196,12 @@ pub struct Publication {
     taken: Mutex<Taken>,
 }
 
-/// The paths taken so far.
+/// The files taken so far.
 #[derive(Default)]
 struct Taken {
     /// Those whose bytes differ from the output: they are in the staging folder.
-    changed: BTreeSet<String>,
-    unchanged: BTreeSet<String>,
-    recorded: Vec<RecordedFile>,
-    bytes: u64,
-    bytes_written: u64,
+    changed: Vec<RecordedFile>,
+    unchanged: Vec<RecordedFile>,
 }
 
 /// A complete site, and what it replaces.
@@ -273,12 +270,12 @@ impl Publication {
         self.note(
             same,
             RecordedFile {
-                path: path.as_str().to_owned(),
+                path: path.as_str().into(),
                 bytes: length,
                 digest,
                 copy_of: match body {
                     Body::Bytes(_) => None,
-                    Body::File(source) => Some(source.clone()),
+                    Body::File(source) => Some(source.as_path().into()),
                 },
             },
         );
@@ -313,7 +310,7 @@ impl Publication {
         self.note(
             is_same,
             RecordedFile {
-                path: path.as_str().to_owned(),
+                path: path.as_str().into(),
                 bytes: length,
                 digest,
                 copy_of: None,
@@ -325,15 +322,11 @@ impl Publication {
     /// Notes a file that was taken, and whether the published one is the same.
     fn note(&self, is_same: bool, file: RecordedFile) {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        taken.bytes += file.bytes;
-        let paths = if is_same {
-            &mut taken.unchanged
-        } else {
-            taken.bytes_written += file.bytes;
-            &mut taken.changed
+        let files = match is_same {
+            true => &mut taken.unchanged,
+            false => &mut taken.changed,
         };
-        paths.insert(file.path.clone());
-        taken.recorded.push(file);
+        files.push(file);
     }
 
     /// The report of a build without changes, if the output is byte for byte what a record says.
@@ -380,28 +373,37 @@ impl Publication {
     fn replace_site(&mut self) -> Result<(Report, Vec<RecordedFile>), Refused> {
         let taken = std::mem::take(&mut self.taken);
         let taken = taken.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let new = Manifest::of(taken.changed.union(&taken.unchanged));
+        let paths = |files: &[RecordedFile]| -> BTreeSet<String> {
+            files.iter().map(|file| file.path.to_string()).collect()
+        };
+        let bytes = |files: &[RecordedFile]| files.iter().map(|file| file.bytes).sum::<u64>();
+        let bytes_written = bytes(&taken.changed);
+        let bytes = bytes_written + bytes(&taken.unchanged);
+        let (changed, unchanged) = (paths(&taken.changed), paths(&taken.unchanged));
+        let mut recorded = taken.changed;
+        recorded.extend(taken.unchanged);
+        let new = Manifest::of(changed.union(&unchanged));
         let same_files = self.old.as_ref() == Some(&new);
         let old = self.old.take().unwrap_or_default();
         self.terms.admit_removals(&old, &new)?;
-        let changes = Changes::between(&old, &new, &taken.changed);
+        let changes = Changes::between(&old, &new, &changed);
         let report = Report {
-            written: taken.changed.len(),
-            unchanged: taken.unchanged.len(),
+            written: changed.len(),
+            unchanged: unchanged.len(),
             removed: changes.removed.len(),
             changes,
             atomic: true,
-            bytes: taken.bytes,
-            bytes_written: taken.bytes_written,
+            bytes,
+            bytes_written,
             left: std::mem::take(&mut self.left),
         };
-        if taken.changed.is_empty() && same_files {
-            return Ok((report, taken.recorded));
+        if changed.is_empty() && same_files {
+            return Ok((report, recorded));
         }
         let site = Site {
             survey: survey::Survey::of(&self.output, &old, &new)?,
-            changed: &taken.changed,
-            unchanged: &taken.unchanged,
+            changed: &changed,
+            unchanged: &unchanged,
             new: &new,
             old: &old,
             output: &self.output,
@@ -411,7 +413,7 @@ impl Publication {
             replace::replace_one_by_one(&site, &mut self.staging)?;
         }
         self.created.clear();
-        Ok((Report { atomic, ..report }, taken.recorded))
+        Ok((Report { atomic, ..report }, recorded))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Writes a file that is never in memory as a whole.
 
+use super::record::Digest;
 use super::stage::{Folder, Staging};
 use super::{OutputPath, Refused, make_folder, system_error};
 use crate::messages::publish as say;
@@ -30,7 +31,7 @@ enum Progress {
 pub(super) struct Grown {
     pub(super) is_same: bool,
     pub(super) length: u64,
-    pub(super) digest: String,
+    pub(super) digest: Digest,
 }
 
 impl<'a> Growing<'a> {
@@ -73,7 +74,7 @@ impl<'a> Growing<'a> {
         Ok(Grown {
             is_same,
             length: self.length,
-            digest: self.digest.finalize().to_hex().to_string(),
+            digest: self.digest.finalize().into(),
         })
     }
 

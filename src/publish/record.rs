@@ -10,11 +10,11 @@
 use super::{Manifest, OutputPath, plain_file};
 use crate::output::Body;
 use rayon::prelude::*;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::de::{DeserializeOwned, Error};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fs::{self, File, Metadata};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The record of a build: its inputs, its files, and a note of the caller.
 #[derive(Debug, Serialize, Deserialize)]
@@ -29,13 +29,37 @@ pub struct Record<N> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RecordedFile {
-    pub(super) path: String,
+    pub(super) path: Box<str>,
     pub(super) bytes: u64,
-    pub(super) digest: String,
+    pub(super) digest: Digest,
     /// The source file, for a copy. Such files are not read with the site, so the digest of the
     /// inputs only includes their size.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) copy_of: Option<PathBuf>,
+    pub(super) copy_of: Option<Box<Path>>,
+}
+
+/// The digest of a file, written in hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Digest(blake3::Hash);
+
+impl From<blake3::Hash> for Digest {
+    fn from(hash: blake3::Hash) -> Self {
+        Self(hash)
+    }
+}
+
+impl Serialize for Digest {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0.to_hex())
+    }
+}
+
+impl<'de> Deserialize<'de> for Digest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let digits = String::deserialize(deserializer)?;
+        let hash = blake3::Hash::from_hex(digits).map_err(D::Error::custom)?;
+        Ok(Self(hash))
+    }
 }
 
 impl<N> Record<N> {
@@ -70,7 +94,7 @@ impl<N> Record<N> {
     /// Whether an output, and the sources of its copied files, are still byte for byte what this
     /// record says.
     pub(super) fn holds(&self, output: &Path, manifest: &Manifest) -> bool {
-        let paths = self.files.iter().map(|file| &file.path);
+        let paths = self.files.iter().map(|file| &*file.path);
         *manifest == Manifest::of(paths)
             && self.files.par_iter().all(|file| {
                 OutputPath::new(&file.path)
@@ -123,16 +147,16 @@ impl RecordedFile {
 /// The digest of a body that was written to a file. A cryptographic hash, unlike those of addresses
 /// and anchors: files with the same digest have the same bytes, whoever wrote them. Copies are read
 /// again, since the source may have changed meanwhile.
-pub(super) fn digest_of(body: &Body, written: &Path) -> io::Result<String> {
+pub(super) fn digest_of(body: &Body, written: &Path) -> io::Result<Digest> {
     match body {
-        Body::Bytes(bytes) => Ok(blake3::hash(bytes).to_hex().to_string()),
+        Body::Bytes(bytes) => Ok(blake3::hash(bytes).into()),
         Body::File(_) => digest_of_file(File::open(written)?),
     }
 }
 
 /// The digest of what is in a file.
-fn digest_of_file(file: File) -> io::Result<String> {
+fn digest_of_file(file: File) -> io::Result<Digest> {
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(file)?;
-    Ok(hasher.finalize().to_hex().to_string())
+    Ok(hasher.finalize().into())
 }

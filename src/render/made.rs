@@ -9,15 +9,16 @@ use super::{Renderer, Theme};
 use crate::compare::Coverage;
 use crate::diagnostics::Diagnostic;
 use crate::export;
+use crate::lazy::Lazy;
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, Offer};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 use tera::Value;
 
 /// The values computed for one certification, each on first use.
 #[derive(Default)]
 pub(super) struct Made {
-    pub(super) summary: OnceLock<Value>,
+    pub(super) summary: Lazy<Value>,
     pub(super) views: Lazy<CertificationViews>,
     pub(super) navs: Lazy<Navs>,
     /// Its export files, whose sizes its own page shows.
@@ -29,46 +30,6 @@ pub(super) struct Made {
     pub(super) rows: Lazy<Vec<CompetencyRow>>,
     /// The content hash of the script with its table cells.
     pub(super) column_mark: OnceLock<String>,
-}
-
-/// A value computed on first use, shared while it is needed, and droppable.
-pub(super) struct Lazy<T>(Mutex<Option<Arc<T>>>);
-
-impl<T> Default for Lazy<T> {
-    fn default() -> Self {
-        Self(Mutex::default())
-    }
-}
-
-impl<T> Lazy<T> {
-    /// The value. Two concurrent callers share one computation.
-    ///
-    /// `make` must not run anything in parallel: a thread that waits for others may take a page that
-    /// needs the same value, and wait for itself.
-    pub(super) fn get(&self, make: impl FnOnce() -> T) -> Arc<T> {
-        Arc::clone(self.lock().get_or_insert_with(|| Arc::new(make())))
-    }
-
-    /// Whether the value is there and satisfies a condition.
-    pub(super) fn holds(&self, test: impl FnOnce(&T) -> bool) -> bool {
-        self.lock().as_deref().is_some_and(test)
-    }
-
-    /// Drops the value: it is computed again on the next use.
-    pub(super) fn release(&self) {
-        self.lock().take();
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Option<Arc<T>>> {
-        // If the computation panicked, there is no value.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl<T> Clone for Lazy<T> {
-    fn clone(&self) -> Self {
-        Self(Mutex::new(self.lock().clone()))
-    }
 }
 
 /// The slots for the computed values of the certifications of a catalog, filled with what an

@@ -49,6 +49,7 @@ pub(crate) use theme::{MarkedPage, Start, Token, markup_end, tokens};
 use crate::compare::{Nearest, Neighbour, Profiles};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::export::Export;
+use crate::lazy::Lazy;
 use crate::link::Catalog;
 use crate::link::catalog::{CompetencyId, OptionId, UnitId};
 use crate::messages::render as say;
@@ -57,7 +58,7 @@ use crate::source::Sources;
 use crate::text::mark_of_bytes;
 use grids::FormFiles;
 use lists::Lists;
-use made::{Lazy, Made};
+use made::Made;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 use tera::Value;
@@ -412,15 +413,16 @@ impl Renderer {
         // The comparison pages use the same views, and may be rendered later.
         if self.catalog.pairs.is_empty() {
             self.made[index].cells.release();
+            self.made[index].summary.release();
         }
     }
 
     /// The view of a certification itself, built on first use.
     fn summary(&self, index: usize) -> Value {
         let summary = &self.made[index].summary;
-        summary
-            .get_or_init(|| self.builder(index).summary())
-            .clone()
+        let value = summary.get(|| self.builder(index).summary());
+        // The values of the engine are shared.
+        (*value).clone()
     }
 
     fn builder(&self, index: usize) -> Builder<'_> {

@@ -8,7 +8,7 @@ use crate::html::{Element, Tag, Visitor, scan};
 use crate::link::catalog::{ComponentId, Offer, Prepared, ProsePage, Term, UnitId};
 use crate::link::{Catalog, anchors};
 use crate::morphology::{Interner, Word};
-use crate::reading::Readings;
+use crate::reading::{Reading, Readings};
 use crate::render::Language;
 use crate::text::typography::Typography;
 use certification::OfCertification;
@@ -158,13 +158,18 @@ pub(super) struct Entries<'a> {
 }
 
 impl<'a> Entries<'a> {
-    /// The entries of a certification, or of everything outside certifications.
-    pub(super) fn of(self, certification: Option<usize>, subjects: &[Subject]) -> Vec<Entry<'a>> {
-        let Some(index) = certification else {
+    /// The entries of a certification, given by its index and its words, or of everything outside
+    /// certifications.
+    pub(super) fn of(
+        self,
+        certification: Option<(usize, &'a Reading)>,
+        subjects: &[Subject],
+    ) -> Vec<Entry<'a>> {
+        let Some((index, reading)) = certification else {
             let entries = subjects.iter().map(|subject| self.shared(*subject));
             return entries.flatten().collect();
         };
-        let of = OfCertification::new(self, index);
+        let of = OfCertification::new(self, index, reading);
         subjects.iter().map(|subject| of.entry(*subject)).collect()
     }
 

@@ -130,13 +130,21 @@ pub fn write(
             }
             let index = group.certification;
             let certification = index.map(|index| &*catalog.certifications[index]);
-            let entries = site.of(index, &group.subjects);
+            let reading = index.map(|index| (index, readings.get(index)));
+            let reading = reading
+                .as_ref()
+                .map(|(index, reading)| (*index, &**reading));
+            let entries = site.of(reading, &group.subjects);
             let scripts = records::scripts(site, certification, &entries, (*first, size));
             let marks = scripts
                 .into_iter()
                 .map(|(number, script)| Files::add_numbered(sink, "records", number, script));
             let marks = marks.collect();
             let mentions = Mentions::of(&entries, &interner.table());
+            // Nothing else needs the words of a certification after its profiles.
+            if let Some(index) = index {
+                readings.release(index);
+            }
             Some((marks, (*first, mentions)))
         })
         .collect::<Option<_>>()?;

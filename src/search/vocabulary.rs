@@ -141,7 +141,11 @@ impl<'a> Vocabulary<'a> {
             intents: &intents,
         };
         for group in subjects::groups(self.catalog) {
-            for entry in site.of(group.certification, &group.subjects) {
+            let reading = (group.certification).map(|index| (index, self.readings.get(index)));
+            let reading = reading
+                .as_ref()
+                .map(|(index, reading)| (*index, &**reading));
+            for entry in site.of(reading, &group.subjects) {
                 if entry.kind == subjects::Kind::Term {
                     continue;
                 }

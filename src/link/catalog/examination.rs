@@ -109,8 +109,8 @@ pub struct Criterion {
     pub title: Option<RichText>,
     /// A name for links: the title, or the first words of the first indicator.
     pub name: String,
-    /// What is observed, each with its id on the page.
-    pub indicators: Vec<(String, RichText)>,
+    /// What is observed, each with the end of its [id](Criterion::indicator_id).
+    pub indicators: Box<[(Box<str>, RichText)]>,
     /// The competencies that it is tied to.
     pub competencies: Vec<CompetencyId>,
     /// The assessments that it is declared to belong to; empty means all that assess its
@@ -131,6 +131,11 @@ pub struct Criterion {
 }
 
 impl Criterion {
+    /// The id of an indicator on the page.
+    pub fn indicator_id(&self, end: &str) -> String {
+        [&self.id, "-", end].concat()
+    }
+
     /// The number of points to check.
     pub fn checked(&self) -> usize {
         self.indicators.len().max(1)

@@ -38,8 +38,8 @@ impl Builder<'_> {
             indicators: criterion
                 .indicators
                 .iter()
-                .map(|(id, text)| IndicatorView {
-                    id: id.clone(),
+                .map(|(end, text)| IndicatorView {
+                    id: criterion.indicator_id(end),
                     text: Html::new(&text.html),
                 })
                 .collect(),

@@ -26,10 +26,10 @@ pub(super) struct OfCertification<'a> {
 
 impl<'a> OfCertification<'a> {
     /// For the certification at an index of the catalog.
-    pub(super) fn new(site: Entries<'a>, index: usize) -> Self {
+    pub(super) fn new(site: Entries<'a>, index: usize, reading: &'a Reading) -> Self {
         let mut of = Self {
             certification: &site.catalog.certifications[index],
-            reading: &site.readings.certifications()[index],
+            reading,
             site,
             of_kind: Vec::with_capacity(Kind::ALL.len()),
             of_domains: FxHashMap::default(),
