@@ -149,10 +149,29 @@ pub(super) struct Postings<'t> {
     pub groups: Vec<Group>,
     /// The words of the site, each with its class.
     pub words: Vec<(Word, u8)>,
-    /// Concatenated by group: entry numbers, ascending …
-    numbers: Vec<u32>,
-    /// … with level × [`CLASSES`] + class of the word with the highest weight there.
-    said: Vec<u8>,
+    /// Concatenated by group, in the order of their numbers.
+    entries: Vec<Posting>,
+}
+
+/// An entry that contains a group: its number, and in the last six bits level × [`CLASSES`] + class
+/// of the word with the highest weight there.
+#[derive(Clone, Copy, Default)]
+struct Posting(u32);
+
+impl Posting {
+    const BITS: u32 = 6;
+
+    fn new(number: u32, said: u8) -> Self {
+        // An index with that many entries would not fit in memory.
+        Self(number << Self::BITS | u32::from(said))
+    }
+
+    /// The number of the entry and the value.
+    fn parts(self) -> (u32, u8) {
+        // Six bits fit.
+        let said = (self.0 & ((1 << Self::BITS) - 1)) as u8;
+        (self.0 >> Self::BITS, said)
+    }
 }
 
 impl<'t> Postings<'t> {
@@ -186,8 +205,7 @@ impl<'t> Postings<'t> {
             }
         };
         let groups: Vec<Group> = terms.into_iter().map(group).collect();
-        let mut numbers = vec![0; end];
-        let mut said = vec![0; end];
+        let mut entries = vec![Posting::default(); end];
         for (first, part) in parts {
             let first = u32::try_from(first).unwrap_or(u32::MAX);
             for (number, mentions) in (first..).zip(part.by_entry()) {
@@ -197,8 +215,8 @@ impl<'t> Postings<'t> {
                         continue;
                     };
                     let at = &mut next[term.index()];
-                    numbers[*at] = number;
-                    said[*at] = mention.payload(class_of[mention.word().index()]);
+                    let said = mention.payload(class_of[mention.word().index()]);
+                    entries[*at] = Posting::new(number, said);
                     *at += 1;
                 }
             }
@@ -207,16 +225,14 @@ impl<'t> Postings<'t> {
             table,
             groups,
             words,
-            numbers,
-            said,
+            entries,
         }
     }
 
     /// The entries of a group, ascending, and their values.
     pub(super) fn entries(&self, group: &Group) -> impl ExactSizeIterator<Item = (u32, u8)> {
-        let range = group.range.clone();
-        let numbers = self.numbers[range.clone()].iter().copied();
-        numbers.zip(self.said[range].iter().copied())
+        let entries = self.entries[group.range.clone()].iter();
+        entries.map(|entry| entry.parts())
     }
 
     /// The key of a group: a stem, or a code.

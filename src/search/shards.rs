@@ -24,6 +24,9 @@ const LONG_LIST: usize = 1_200;
 /// … of which the shard keeps the highest-weighted ones, for queries of one word.
 const KEPT: usize = 400;
 
+/// How many lists are made before those that are separate files are written.
+const AT_A_TIME: usize = 1_024;
+
 /// The manifest entries for lists.
 pub(super) struct Written {
     /// The names of the shards by their borders.
@@ -41,18 +44,16 @@ struct List<'t> {
 
 /// Writes the lists.
 pub(super) fn write(postings: &Postings<'_>, files: &mut Files<'_>) -> Written {
-    let lists: Vec<List<'_>> = postings
-        .groups
-        .par_iter()
-        .map(|group| List::of(group, postings))
-        .collect();
     let mut long = Vec::new();
-    let mut items = Vec::with_capacity(lists.len());
-    for list in lists {
-        if let Some(script) = list.long {
-            long.push((list.key.to_owned(), files.add("long", script)));
+    let mut items = Vec::with_capacity(postings.groups.len());
+    for groups in postings.groups.chunks(AT_A_TIME) {
+        let lists = groups.par_iter().map(|group| List::of(group, postings));
+        for list in lists.collect::<Vec<_>>() {
+            if let Some(script) = list.long {
+                long.push((list.key.to_owned(), files.add("long", script)));
+            }
+            items.push((list.key, list.item));
         }
-        items.push((list.key, list.item));
     }
     let sizes = items.iter().map(|(key, item)| (*key, item.len() + 1));
     let borders = borders(&sizes.collect::<Vec<_>>());
