@@ -15,4 +15,6 @@ pub use likely::Likely;
 pub use nearest::{MOST_VISITED, Near, Nearest, Neighbour, shared_words};
 pub use profile::{Profile, Profiles, Weight};
 use rarity::rarity;
-pub use versions::{Change, Compared, Item, Outcome, Part, Run, Version, runs, versions};
+pub use versions::{
+    Change, Compared, Item, Outcome, Part, Run, Version, item_runs, runs, versions,
+};

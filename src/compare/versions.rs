@@ -16,6 +16,7 @@ use crate::text::fold;
 use pairing::pair;
 use similar::{Algorithm, ChangeTag, capture_diff_slices};
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
 
 /// A kind of record, in the order of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -176,23 +177,33 @@ pub fn versions(older: Version<'_>, newer: Version<'_>) -> BTreeMap<Part, Vec<Ch
 
 /// The diff of two texts by words, with adjacent runs of one kind merged.
 pub fn runs(before: &str, after: &str) -> Vec<Run> {
-    let before: Vec<&str> = tokens(before);
-    let after: Vec<&str> = tokens(after);
     let mut runs: Vec<Run> = Vec::new();
-    for operation in capture_diff_slices(Algorithm::Myers, &before, &after) {
-        for change in operation.iter_changes(&before, &after) {
-            let word = change.value();
-            match (change.tag(), runs.last_mut()) {
-                (ChangeTag::Equal, Some(Run::Kept(run)))
-                | (ChangeTag::Delete, Some(Run::Deleted(run)))
-                | (ChangeTag::Insert, Some(Run::Inserted(run))) => run.push_str(word),
-                (ChangeTag::Equal, _) => runs.push(Run::Kept(word.to_owned())),
-                (ChangeTag::Delete, _) => runs.push(Run::Deleted(word.to_owned())),
-                (ChangeTag::Insert, _) => runs.push(Run::Inserted(word.to_owned())),
-            }
+    for next in item_runs(&tokens(before), &tokens(after)) {
+        match (runs.last_mut(), &next) {
+            (Some(Run::Kept(run)), Run::Kept(word))
+            | (Some(Run::Deleted(run)), Run::Deleted(word))
+            | (Some(Run::Inserted(run)), Run::Inserted(word)) => run.push_str(word),
+            _ => runs.push(next),
         }
     }
     runs
+}
+
+/// The diff of two lists, item by item.
+pub fn item_runs<T: AsRef<str> + Clone + Eq + Hash + Ord>(before: &[T], after: &[T]) -> Vec<Run> {
+    let operations = capture_diff_slices(Algorithm::Myers, before, after);
+    let changes = operations
+        .iter()
+        .flat_map(|operation| operation.iter_changes(before, after));
+    let runs = changes.map(|change| {
+        let item = change.value().as_ref().to_owned();
+        match change.tag() {
+            ChangeTag::Equal => Run::Kept(item),
+            ChangeTag::Delete => Run::Deleted(item),
+            ChangeTag::Insert => Run::Inserted(item),
+        }
+    });
+    runs.collect()
 }
 
 /// Words, and the text between them.

@@ -1,7 +1,9 @@
 //! The page of changes between a certification and the one that replaces it.
 
 use super::{Comparison, Renderer, STYLE};
-use crate::compare::{Change, Compared, Item, Outcome, Part, Run, Version, runs, versions};
+use crate::compare::{
+    Change, Compared, Item, Outcome, Part, Run, Version, item_runs, runs, versions,
+};
 use crate::html::escape;
 use crate::link::catalog::Other;
 use crate::render::view::comparison::{
@@ -107,41 +109,73 @@ impl Renderer {
             url: self.catalog.site.base.href(&item.address),
             unit: (self.builder(of)).declared_in(self.certification(of), item.unit),
         };
-        let (before, after) = self.before_and_after(part, change, (newer, older));
+        let before = self.said(change, change.before.as_ref(), older);
+        let after = self.said(change, change.after.as_ref(), newer);
+        let (before, after) = match change.outcome() {
+            Outcome::Changed => (&before, &after),
+            Outcome::Removed => (&before, &before),
+            _ => (&after, &after),
+        };
         ChangeView {
-            text: Html::new(&match change.outcome() {
-                Outcome::Changed => self.marked(&before, &after),
-                Outcome::Removed => markup(&before),
-                _ => markup(&after),
-            }),
+            text: Html::new(&self.marked(part, before, after)),
             before: change.before.as_ref().map(|item| location(item, older)),
             after: change.after.as_ref().map(|item| location(item, newer)),
             moved: change.moved,
         }
     }
 
-    /// All that is said of a record in both versions, a line each: its words, its facts, and its
-    /// ties if they changed.
-    fn before_and_after(
-        &self,
-        part: Part,
-        change: &Change,
-        (newer, older): (usize, usize),
-    ) -> (String, String) {
-        let said = |item: &Option<Item>, of: usize| {
-            let Some(item) = item else {
-                return String::new();
-            };
-            let mut lines = vec![self.printed(&item.text)];
-            lines.extend((!item.facts.is_empty()).then(|| item.facts.join(" · ")));
-            if change.retied
-                && let Some(label) = self.label_of_ties(part)
-            {
-                lines.extend(self.builder(of).compared_ties(&label, item));
-            }
-            lines.join("\n")
+    /// All that is said of a record in one version.
+    fn said(&self, change: &Change, item: Option<&Item>, of: usize) -> Said {
+        let Some(item) = item else {
+            return Said::default();
         };
-        (said(&change.before, older), said(&change.after, newer))
+        Said {
+            text: self.printed(&item.text),
+            facts: item.facts.clone(),
+            ties: match change.retied {
+                true => self.builder(of).compared_ties(item),
+                false => Vec::new(),
+            },
+        }
+    }
+
+    /// What is said of a record before and after, with deletions and insertions marked: its words
+    /// one by one, its facts and ties as wholes.
+    fn marked(&self, part: Part, before: &Said, after: &Said) -> String {
+        let words = runs(&before.text, &after.text);
+        let words: String = words.iter().map(|run| self.run(run)).collect();
+        let list = |before: &[String], after: &[String], separator: &str| {
+            let items = item_runs(before, after);
+            let items: Vec<String> = items.iter().map(|run| self.run(run)).collect();
+            items.join(separator)
+        };
+        let facts = list(&before.facts, &after.facts, FACTS);
+        let ties = list(&before.ties, &after.ties, TIES);
+        let ties = match self.label_of_ties(part) {
+            Some(label) if !ties.is_empty() => format!("{} {ties}", escape(&label)),
+            _ => String::new(),
+        };
+        let lines = [words, facts, ties];
+        let lines = lines.into_iter().filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join("<br>")
+    }
+
+    /// A run as markup, marked also in words for screen readers.
+    fn run(&self, run: &Run) -> String {
+        let marked = |name: &str, lead: &str, text: &str| {
+            let (lead, end) = (self.text(lead), self.text("run_end"));
+            let text = markup(text);
+            format!(
+                "<{name}><span class=\"vh\"> [{lead} </span>{text}<span class=\"vh\"> {end}] </span></{name}>"
+            )
+        };
+        match run {
+            Run::Kept(text) => markup(text),
+            Run::Deleted(text) if text.trim().is_empty() => String::new(),
+            Run::Inserted(text) if text.trim().is_empty() => markup(text),
+            Run::Deleted(text) => marked("del", "run_deleted", text),
+            Run::Inserted(text) => marked("ins", "run_inserted", text),
+        }
     }
 
     /// What introduces the competencies that a record is tied to; `None` for records without ties
@@ -156,28 +190,6 @@ impl Renderer {
             Part::Assessment => self.text("assesses"),
             Part::Criterion => self.text("judges"),
         })
-    }
-
-    /// A text with deletions and insertions marked, also in words for screen readers.
-    fn marked(&self, before: &str, after: &str) -> String {
-        let [deleted, inserted, end] =
-            ["run_deleted", "run_inserted", "run_end"].map(|key| self.text(key));
-        let run = |name: &str, lead: &str, text: &str| {
-            let text = markup(text);
-            format!(
-                "<{name}><span class=\"vh\"> [{lead} </span>{text}<span class=\"vh\"> {end}] </span></{name}>"
-            )
-        };
-        runs(before, after)
-            .into_iter()
-            .map(|part| match part {
-                Run::Kept(text) => markup(&text),
-                Run::Deleted(text) if text.trim().is_empty() => String::new(),
-                Run::Inserted(text) if text.trim().is_empty() => markup(&text),
-                Run::Deleted(text) => run("del", &deleted, &text),
-                Run::Inserted(text) => run("ins", &inserted, &text),
-            })
-            .collect()
     }
 
     pub(super) fn versions_table(&self, newer: usize, older: usize) -> Vec<Vec<String>> {
@@ -203,8 +215,12 @@ impl Renderer {
                 };
                 let [code_before, unit_before] = place(&change.before, older);
                 let [code_after, unit_after] = place(&change.after, newer);
-                let (text_before, text_after) =
-                    self.before_and_after(part, &change, (newer, older));
+                let label = self.label_of_ties(part);
+                let text = |item: Option<&Item>, of: usize| {
+                    self.said(&change, item, of).in_lines(label.as_deref())
+                };
+                let text_before = text(change.before.as_ref(), older);
+                let text_after = text(change.after.as_ref(), newer);
                 rows.push(vec![
                     self.text(part_key(part)),
                     self.text(outcome_key(change.outcome())),
@@ -218,6 +234,35 @@ impl Renderer {
             }
         }
         rows
+    }
+}
+
+/// What is said of a record in one version.
+#[derive(Default)]
+struct Said {
+    /// Its words.
+    text: String,
+    facts: Vec<String>,
+    /// The competencies that it is tied to, if they changed.
+    ties: Vec<String>,
+}
+
+/// What separates facts.
+const FACTS: &str = " · ";
+/// What separates ties.
+const TIES: &str = ", ";
+
+impl Said {
+    /// The same as plain text; `label` introduces the ties.
+    fn in_lines(self, label: Option<&str>) -> String {
+        let facts = self.facts.join(FACTS);
+        let ties = match label {
+            Some(label) if !self.ties.is_empty() => format!("{label} {}", self.ties.join(TIES)),
+            _ => String::new(),
+        };
+        let lines = [self.text, facts, ties];
+        let lines = lines.into_iter().filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join("\n")
     }
 }
 

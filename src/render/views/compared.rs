@@ -87,13 +87,11 @@ impl Builder<'_> {
         format!("{} {}", self.word(label), self.printed(text))
     }
 
-    /// The competencies that a record is tied to, by code where they have one: `Juge : C1, C2`;
-    /// `None` for a record without ties.
-    pub(in crate::render) fn compared_ties(&self, label: &str, item: &Item) -> Option<String> {
+    /// The competencies that a record is tied to, by code where they have one.
+    pub(in crate::render) fn compared_ties(&self, item: &Item) -> Vec<String> {
         let certification = self.certification();
         let ties = item.competencies.iter().map(|id| &certification[*id]);
         let names = ties.map(|it| self.printed(it.code.as_ref().unwrap_or(&it.name)));
-        let names: Vec<String> = names.collect();
-        (!names.is_empty()).then(|| format!("{label} {}", names.join(", ")))
+        names.collect()
     }
 }

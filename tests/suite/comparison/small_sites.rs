@@ -256,8 +256,8 @@ fn details_and_ties_that_changed_between_versions() {
     let plain: Vec<&str> = plain.split_whitespace().collect();
     let plain = plain.join(" ");
     for piece in [
-        "oral · [supprimé : 30 fin] [ajouté : 20 fin] minutes",
-        "Juge : [supprimé : C1 fin] [ajouté : C2 fin]",
+        "oral · [supprimé : 30 minutes fin] · [ajouté : 20 minutes fin]",
+        "Juge : [supprimé : C1 fin] , [ajouté : C2 fin]",
         "Accueillir [ajouté : et conseiller fin] .",
     ] {
         assert!(plain.contains(piece), "{piece} in {plain}");
