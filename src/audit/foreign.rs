@@ -3,7 +3,7 @@
 
 use super::fault::Faults;
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
-use crate::html::{Element, Tag, addresses_of_list};
+use crate::html::{Element, Tag, addresses_of_list, is_address_list};
 use crate::messages::audit as say;
 use crate::source::{FileId, Sources, Span};
 
@@ -26,9 +26,9 @@ pub(super) fn element<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
     };
     for name in addresses {
         let Some(value) = tag.get(name) else { continue };
-        let foreign = match *name {
-            "srcset" => addresses_of_list(value).find(|address| is_foreign(address)),
-            _ => Some(value.trim()).filter(|address| is_foreign(address)),
+        let foreign = match is_address_list(name) {
+            true => addresses_of_list(value).find(|address| is_foreign(address)),
+            false => Some(value.trim()).filter(|address| is_foreign(address)),
         };
         if let Some(address) = foreign {
             faults.add_written(

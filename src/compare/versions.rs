@@ -77,7 +77,7 @@ pub struct Version<'v> {
 }
 
 /// A record of one version.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Item {
     /// Its id in its certification.
     pub id: String,
@@ -164,14 +164,18 @@ pub enum Run {
 
 /// The changes of all records, by kind; in the order of the new version, removed ones last.
 pub fn versions(older: Version<'_>, newer: Version<'_>) -> BTreeMap<Part, Vec<Change>> {
-    let records = |part| Records::of(older, newer, part);
+    let parts = Part::ALL.into_iter();
+    let records: BTreeMap<Part, Records> = parts
+        .map(|part| (part, Records::of(older, newer, part)))
+        .collect();
+    let pairs = |part| records[&part].pairs.iter().copied().collect();
     let pairs = Pairs {
-        units: records(Part::Unit).pairs.into_iter().collect(),
-        competencies: records(Part::Competency).pairs.into_iter().collect(),
+        units: pairs(Part::Unit),
+        competencies: pairs(Part::Competency),
     };
-    Part::ALL
-        .into_iter()
-        .map(|part| (part, records(part).changes(&pairs)))
+    let changes = records.into_iter();
+    changes
+        .map(|(part, records)| (part, records.changes(&pairs)))
         .collect()
 }
 

@@ -307,12 +307,8 @@ impl Theme {
 
     /// Whether a static file is that of the built-in theme.
     pub(super) fn is_built_in(&self, address: &str) -> bool {
-        let own = files_of("static").find(|file| {
-            address.strip_prefix("/assets/")
-                == file.path().file_name().and_then(|name| name.to_str())
-        });
-        match (own, self.assets.get(address)) {
-            (Some(own), Some(Asset::Bytes(bytes))) => **bytes == *own.contents(),
+        match (address.strip_prefix("/assets/"), self.assets.get(address)) {
+            (Some(name), Some(Asset::Bytes(bytes))) => is_own_static(name, bytes),
             _ => false,
         }
     }
@@ -350,11 +346,18 @@ fn built_in(folder: &str) -> impl Iterator<Item = (String, &'static str)> {
     })
 }
 
+/// Whether a static file of the built-in theme has this name and these bytes.
+fn is_own_static(name: &str, bytes: &[u8]) -> bool {
+    let mut own = files_of("static");
+    own.any(|own| {
+        own.path().file_name().and_then(|own| own.to_str()) == Some(name) && own.contents() == bytes
+    })
+}
+
 /// Whether a static file is a copy of one of the built-in theme, which has tests of its own.
 fn is_copy(path: &str, text: &str) -> bool {
-    let name = path.rsplit('/').next();
-    let mut own = built_in("static");
-    own.any(|(own, same)| Some(own.as_str()) == name && same == text)
+    let name = path.rsplit('/').next().unwrap_or(path);
+    is_own_static(name, text.as_bytes())
 }
 
 /// A template in a folder that the engine takes for another layer.

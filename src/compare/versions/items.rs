@@ -10,40 +10,30 @@ use crate::text::RichText;
 
 /// The records of a kind.
 pub(super) fn all(version: Version<'_>, part: Part) -> Vec<Item> {
-    let certification = version.certification;
-    let (count, record): (usize, fn(usize) -> Compared) = match part {
-        Part::Unit => (certification.units.len(), |at| {
-            Compared::Unit(UnitId::at(at))
-        }),
-        Part::Component => (certification.components.len(), |at| {
-            Compared::Component(ComponentId::at(at))
-        }),
-        Part::Activity => (certification.activities.len(), |at| {
-            Compared::Activity(ActivityId::at(at))
-        }),
-        Part::Competency => (certification.competencies.len(), |at| {
-            Compared::Competency(CompetencyId::at(at))
-        }),
-        Part::Condition => (certification.conditions.len(), |at| {
-            Compared::Condition(ConditionId::at(at))
-        }),
-        Part::Knowledge => (certification.knowledge.len(), |at| {
-            Compared::Knowledge(KnowledgeId::at(at))
-        }),
-        Part::Assessment => (certification.assessments.len(), |at| {
-            Compared::Assessment(AssessmentId::at(at))
-        }),
-        Part::Criterion => (certification.criteria.len(), |at| {
-            Compared::Criterion(CriterionId::at(at))
-        }),
+    let it = version.certification;
+    let records = match part {
+        Part::Unit => each(&it.units, UnitId::at, Compared::Unit),
+        Part::Component => each(&it.components, ComponentId::at, Compared::Component),
+        Part::Activity => each(&it.activities, ActivityId::at, Compared::Activity),
+        Part::Competency => each(&it.competencies, CompetencyId::at, Compared::Competency),
+        Part::Condition => each(&it.conditions, ConditionId::at, Compared::Condition),
+        Part::Knowledge => each(&it.knowledge, KnowledgeId::at, Compared::Knowledge),
+        Part::Assessment => each(&it.assessments, AssessmentId::at, Compared::Assessment),
+        Part::Criterion => each(&it.criteria, CriterionId::at, Compared::Criterion),
     };
-    let records = (0..count).map(record);
-    records
-        .map(|record| Item {
-            facts: (version.facts)(record),
-            ..Item::of(certification, record)
-        })
-        .collect()
+    let items = records.into_iter().map(|record| Item {
+        facts: (version.facts)(record),
+        ..Item::of(it, record)
+    });
+    items.collect()
+}
+
+fn each<T, I>(
+    records: &[T],
+    at: impl Fn(usize) -> I,
+    compared: impl Fn(I) -> Compared,
+) -> Vec<Compared> {
+    (0..records.len()).map(at).map(compared).collect()
 }
 
 impl Item {
@@ -70,8 +60,7 @@ impl Item {
             address: unit.address.clone(),
             name: unit.title.plain.as_str().to_owned(),
             text: lines(std::iter::once(&unit.title).chain(&unit.summary)),
-            facts: Vec::new(),
-            competencies: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -84,8 +73,7 @@ impl Item {
             address: certification.address_of(Record::Component(id)),
             name: component.title.plain.as_str().to_owned(),
             text: lines(std::iter::once(&component.title).chain(&component.summary)),
-            facts: Vec::new(),
-            competencies: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -104,8 +92,8 @@ impl Item {
                     .chain(means)
                     .chain(&activity.results),
             ),
-            facts: Vec::new(),
             competencies: activity.competencies.clone(),
+            ..Self::default()
         }
     }
 
@@ -126,8 +114,8 @@ impl Item {
                     .chain(demands)
                     .chain(&competency.no_criteria),
             ),
-            facts: Vec::new(),
             competencies: competency.parent.into_iter().collect(),
+            ..Self::default()
         }
     }
 
@@ -141,8 +129,8 @@ impl Item {
             address: certification.address_of(Record::Condition(id)),
             name: text.lines().next().unwrap_or_default().to_owned(),
             text,
-            facts: Vec::new(),
             competencies: condition.competencies.clone(),
+            ..Self::default()
         }
     }
 
@@ -159,8 +147,8 @@ impl Item {
                     .chain(&knowledge.items)
                     .chain(&knowledge.limits),
             ),
-            facts: Vec::new(),
             competencies: knowledge.competencies.clone(),
+            ..Self::default()
         }
     }
 
@@ -178,8 +166,8 @@ impl Item {
                     .into_iter()
                     .chain(modes),
             ),
-            facts: Vec::new(),
             competencies: assessment.competencies.clone(),
+            ..Self::default()
         }
     }
 
@@ -199,8 +187,8 @@ impl Item {
                     .chain(indicators)
                     .chain(&criterion.levels),
             ),
-            facts: Vec::new(),
             competencies: criterion.competencies.clone(),
+            ..Self::default()
         }
     }
 }

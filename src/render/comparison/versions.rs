@@ -151,13 +151,8 @@ impl Renderer {
         };
         let facts = list(&before.facts, &after.facts, FACTS);
         let ties = list(&before.ties, &after.ties, TIES);
-        let ties = match self.label_of_ties(part) {
-            Some(label) if !ties.is_empty() => format!("{} {ties}", escape(&label)),
-            _ => String::new(),
-        };
-        let lines = [words, facts, ties];
-        let lines = lines.into_iter().filter(|line| !line.is_empty());
-        lines.collect::<Vec<_>>().join("<br>")
+        let label = self.label_of_ties(part).map(|label| escape(&label));
+        lines([words, facts, labelled(label.as_deref(), &ties)], "<br>")
     }
 
     /// A run as markup, marked also in words for screen readers.
@@ -255,15 +250,23 @@ const TIES: &str = ", ";
 impl Said {
     /// The same as plain text; `label` introduces the ties.
     fn in_lines(self, label: Option<&str>) -> String {
-        let facts = self.facts.join(FACTS);
-        let ties = match label {
-            Some(label) if !self.ties.is_empty() => format!("{label} {}", self.ties.join(TIES)),
-            _ => String::new(),
-        };
-        let lines = [self.text, facts, ties];
-        let lines = lines.into_iter().filter(|line| !line.is_empty());
-        lines.collect::<Vec<_>>().join("\n")
+        let ties = labelled(label, &self.ties.join(TIES));
+        lines([self.text, self.facts.join(FACTS), ties], "\n")
     }
+}
+
+/// The ties of a record after their label; empty without either.
+fn labelled(label: Option<&str>, ties: &str) -> String {
+    match label {
+        Some(label) if !ties.is_empty() => format!("{label} {ties}"),
+        _ => String::new(),
+    }
+}
+
+/// Joins the lines that are not empty.
+fn lines(lines: [String; 3], end: &str) -> String {
+    let filled = lines.into_iter().filter(|line| !line.is_empty());
+    filled.collect::<Vec<_>>().join(end)
 }
 
 /// Plain text as markup, keeping its line breaks.

@@ -11,7 +11,6 @@ fn certification(
     head: &str,
     competencies: &[(&str, &str, &str)],
 ) -> Vec<(String, String)> {
-    let folder = format!("content/certifications/{slug}");
     let mut unit = "code = \"B1\"\ntitle = \"Atelier\"\n".to_owned();
     for (code, statement, domains) in competencies {
         unit.push_str(&format!(
@@ -19,6 +18,12 @@ fn certification(
              [[criterion]]\nindicators = [\"Résultat de {code}\"]\nfor = [\"{code}\"]\n"
         ));
     }
+    folder(slug, head, unit)
+}
+
+/// The folder of a certification with one unit.
+fn folder(slug: &str, head: &str, unit: String) -> Vec<(String, String)> {
+    let folder = format!("content/certifications/{slug}");
     vec![
         (format!("{folder}/certification.toml"), head.to_owned()),
         (format!("{folder}/01-atelier.toml"), unit),
@@ -211,20 +216,13 @@ fn details_and_ties_that_changed_between_versions() {
              [[knowledge]]\nid = \"k\"\ntitle = \"Freins\"\ntaxonomy = {taxonomy}\nfor = [\"*\"]\n"
         )
     };
-    let files = |slug: &str, head: &str, unit: String| {
-        let folder = format!("content/certifications/{slug}");
-        vec![
-            (format!("{folder}/certification.toml"), head.to_owned()),
-            (format!("{folder}/01-atelier.toml"), unit),
-        ]
-    };
     let old = unit("C1", "30 minutes", "C1", "Accueillir.", 1);
     let new = unit("C1.1", "20 minutes", "C2", "Accueillir et conseiller.", 3);
     let built = site(
         "title = \"Site\"",
         &[
-            files("vieux", "title = \"Titre\"", old),
-            files(
+            folder("vieux", "title = \"Titre\"", old),
+            folder(
                 "neuf",
                 "title = \"Nouveau titre\"\nsupersedes = [\"vieux\"]",
                 new,
