@@ -1,7 +1,7 @@
 //! Domains that a competency probably belongs to.
 
 use super::profile::terms_of_texts;
-use super::{Profile, Profiles, Weight};
+use super::{Profiles, Weight};
 use crate::link::Catalog;
 use crate::link::catalog::{Certification, CompetencyId, Domain};
 use crate::morphology::Term;
@@ -39,14 +39,14 @@ impl<'p> Likely<'p> {
         let texts = |domain: &Domain| {
             let summary = domain.summary.iter().map(|summary| summary.plain.as_str());
             let texts = [domain.title.plain.as_str()].into_iter().chain(summary);
-            ranked(profiles, &terms_of_texts(texts, interner))
+            ranked(profiles, terms_of_texts(texts, interner))
         };
         let own: Vec<Vector> = catalog.domains.iter().map(texts).collect();
         let of_certifications: Vec<Vec<Vector>> = (0..catalog.certifications.len())
             .map(|position| {
-                let competencies = profiles.certification(position).iter();
+                let competencies = profiles.certification(position).all_terms();
                 competencies
-                    .map(|profile| ranked(profiles, &profile.terms))
+                    .map(|terms| ranked(profiles, terms.weighted()))
                     .collect()
             })
             .collect();
@@ -95,8 +95,8 @@ impl<'p> Likely<'p> {
         id: CompetencyId,
     ) -> Vec<(usize, f32)> {
         let certification = &catalog.certifications[position];
-        let profile: &Profile = self.profiles.get((position, id));
-        let vector = self.vector(&ranked(self.profiles, &profile.terms));
+        let terms = self.profiles.get((position, id)).terms.weighted();
+        let vector = self.vector(&ranked(self.profiles, terms));
         let mut filed = vec![0.0; self.domains.len()];
         for (domain, weight) in filed_under(certification, id) {
             filed[domain] = weight;
@@ -123,11 +123,11 @@ impl<'p> Likely<'p> {
 }
 
 /// Terms by their ranks.
-fn ranked(profiles: &Profiles, terms: &[(Term, Weight)]) -> Vector {
+fn ranked(profiles: &Profiles, terms: impl IntoIterator<Item = (Term, Weight)>) -> Vector {
     let table = profiles.readings().interner().table();
+    let terms = terms.into_iter();
     terms
-        .iter()
-        .map(|(term, weight)| (table.rank(*term), *weight))
+        .map(|(term, weight)| (table.rank(term), weight))
         .collect()
 }
 

@@ -125,12 +125,12 @@ impl Nearest {
 
     /// Precomputes postings, which makes many queries faster.
     pub fn expect_many(&self) {
-        self.indexes.iter().for_each(Index::make_postings);
+        self.indexes.iter().for_each(Index::fetch_all);
     }
 
     /// Whether postings were precomputed.
     pub fn expects_many(&self) -> bool {
-        self.indexes.iter().all(Index::has_postings)
+        self.indexes.iter().all(Index::has_all)
     }
 
     /// The neighbours of one competency. The result does not depend on [`Self::expect_many`].
@@ -189,10 +189,8 @@ impl Nearest {
         profiles: &Profiles,
         (position, id): (usize, CompetencyId),
     ) -> Vec<Term> {
-        let terms = profiles.get((position, id)).terms.iter();
-        let own = terms.filter(|(_, weight)| Profile::is_own(*weight));
+        let own = profiles.get((position, id)).terms.own();
         let mut distinctive: Vec<Term> = own
-            .map(|(term, _)| *term)
             .filter(|term| self.rarity(position, *term) >= WORTH_MARKING)
             .collect();
         distinctive.sort_unstable();
@@ -212,7 +210,7 @@ impl Nearest {
 /// The byte ranges of words in the excerpt of a competency that are
 /// [distinctive](Nearest::distinctive) terms of another.
 pub fn shared_words<'p>(
-    excerpt: &'p Profile,
+    excerpt: Profile<'p>,
     distinctive: &'p [Term],
 ) -> impl Iterator<Item = Range<usize>> + 'p {
     let words = excerpt.words();

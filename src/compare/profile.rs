@@ -13,22 +13,60 @@ use std::sync::Arc;
 pub type Weight = f32;
 
 /// The profile of a competency, computed from its own certification alone.
-#[derive(Clone, Debug, Default)]
-pub struct Profile {
-    /// The terms of its texts, without duplicates, sorted by rank.
-    pub terms: Box<[(Term, Weight)]>,
+#[derive(Clone, Copy, Debug)]
+pub struct Profile<'p> {
+    /// The terms of its texts.
+    pub terms: Terms<'p>,
     /// The beginning of its statement on one line, with typography applied.
-    pub excerpt: Box<str>,
+    pub excerpt: &'p str,
     /// The words of the excerpt.
-    words: Box<[WordInExcerpt]>,
+    words: &'p [WordInExcerpt],
 }
 
-/// A word of an excerpt and its byte range.
+/// Terms without duplicates, sorted by rank, with their counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms<'p> {
+    terms: &'p [Term],
+    /// By index in `terms`.
+    counts: &'p [Count],
+}
+
+/// A word of an excerpt and its byte range there.
 #[derive(Clone, Copy, Debug)]
 struct WordInExcerpt {
     term: Term,
     start: u16,
     end: u16,
+}
+
+/// The terms of many competencies, in two lists without gaps.
+#[derive(Debug, Default)]
+struct TermLists {
+    terms: Vec<Term>,
+    /// By index in `terms`.
+    counts: Vec<Count>,
+    /// By competency: where its terms end; those of the next one begin there.
+    ends: Vec<usize>,
+}
+
+/// The profiles of the competencies of a certification, by id.
+///
+/// A site of the whole country has two hundred thousand competencies, each of which is compared with
+/// many others. So the items of all of them are in a few lists.
+#[derive(Debug)]
+pub struct CertificationProfiles {
+    terms: TermLists,
+    excerpts: Box<str>,
+    words: Box<[WordInExcerpt]>,
+    /// By id of the competency.
+    ends: Box<[Ends]>,
+}
+
+/// Where the items of a competency end; those of the next one begin there.
+#[derive(Clone, Copy, Debug, Default)]
+struct Ends {
+    excerpt: usize,
+    words: usize,
 }
 
 /// An excerpt and its words, each with its byte range.
@@ -37,33 +75,56 @@ type Excerpt = (String, Vec<(Word, Range<usize>)>);
 /// The maximum length of an excerpt, in characters.
 const EXCERPT_CHARS: usize = 120;
 
-// Weights by source. A competency is defined by its statement; its skills elaborate it; its
+/// How often a term occurs in the texts of a competency, in twentieths: an occurrence in the
+/// statement counts as one, one elsewhere as a fraction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Count(u16);
+
+// Occurrences by source. A competency is defined by its statement; its skills elaborate it; its
 // activities, parts and criteria mention it among other things.
-const STATEMENT: Weight = 1.0;
-const SKILL: Weight = 0.5;
-const ACTIVITY: Weight = 0.25;
-const PART: Weight = 0.25;
-const CRITERION: Weight = 0.1;
+const STATEMENT: u16 = 20;
+const SKILL: u16 = 10;
+const ACTIVITY: u16 = 5;
+const PART: u16 = 5;
+const CRITERION: u16 = 2;
+
+impl Count {
+    /// Ten occurrences of a word do not count ten times.
+    #[inline]
+    fn weights<const N: usize>(counts: &[Self; N]) -> [Weight; N] {
+        let mut weights = [0.0; N];
+        for (weight, Self(count)) in weights.iter_mut().zip(counts) {
+            *weight = Weight::from(*count);
+        }
+        for weight in &mut weights {
+            *weight /= *weight + Weight::from(STATEMENT);
+        }
+        weights
+    }
+
+    #[inline]
+    fn weight(self) -> Weight {
+        let [weight] = Self::weights(&[self]);
+        weight
+    }
+}
 
 /// How often each term occurs in a text.
-type Counts = Vec<(Term, Weight)>;
+type Occurrences = Vec<(Term, u32)>;
 
-fn counts<'w>(words: impl IntoIterator<Item = &'w Word>, table: &Table) -> Counts {
+fn occurrences<'w>(words: impl IntoIterator<Item = &'w Word>, table: &Table) -> Occurrences {
     let terms = words.into_iter().filter_map(|word| table.term(*word));
     let mut terms: Vec<Term> = terms.collect();
     terms.sort_unstable();
     let runs = terms.chunk_by(|a, b| a == b);
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "no text repeats a word millions of times"
-    )]
-    let counts = runs.map(|same| (same[0], same.len() as Weight));
+    let counts = runs.map(|same| (same[0], u32::try_from(same.len()).unwrap_or(u32::MAX)));
     counts.collect()
 }
 
-/// Weight sums by term; reused between profiles.
+/// Counts by term; reused between profiles.
 struct Sums {
-    by_term: Vec<Weight>,
+    /// In twentieths of an occurrence.
+    by_term: Vec<u32>,
     /// The terms whose sums are not zero.
     terms: Vec<Term>,
 }
@@ -71,23 +132,23 @@ struct Sums {
 impl Sums {
     fn new(terms: usize) -> Self {
         Self {
-            by_term: vec![0.0; terms],
+            by_term: vec![0; terms],
             terms: Vec::new(),
         }
     }
 
-    fn add(&mut self, counts: &Counts, factor: Weight) {
-        for (term, count) in counts {
+    fn add(&mut self, occurrences: &Occurrences, twentieths: u16) {
+        for (term, count) in occurrences {
             let sum = &mut self.by_term[term.index()];
-            if *sum == 0.0 {
+            if *sum == 0 {
                 self.terms.push(*term);
             }
-            *sum += factor * count;
+            *sum = sum.saturating_add(count.saturating_mul(twentieths.into()));
         }
     }
 
-    /// Drains the sums: terms with their weights, by rank.
-    fn take(&mut self, table: &Table) -> Vec<(Term, Weight)> {
+    /// Drains the sums: terms with their counts, by rank.
+    fn take(&mut self, table: &Table) -> impl Iterator<Item = (Term, Count)> {
         let ranked = self.terms.drain(..).map(|term| (table.rank(term), term));
         let mut ranked: Vec<(u64, Term)> = ranked.collect();
         ranked.sort_unstable_by(|(a, one), (b, other)| {
@@ -95,10 +156,11 @@ impl Sums {
                 .then_with(|| table.key(*one).cmp(table.key(*other)))
         });
         let sums = &mut self.by_term;
-        let weights = ranked
-            .into_iter()
-            .map(|(_, term)| (term, saturated(std::mem::take(&mut sums[term.index()]))));
-        weights.collect()
+        ranked.into_iter().map(|(_, term)| {
+            let sum = std::mem::take(&mut sums[term.index()]);
+            // Above three thousand occurrences the weight is 1, however many there are.
+            (term, Count(u16::try_from(sum).unwrap_or(u16::MAX)))
+        })
     }
 }
 
@@ -113,101 +175,245 @@ pub(super) fn terms_of_texts<'t>(
     }
     let table = interner.table();
     let mut sums = Sums::new(table.terms());
-    sums.add(&counts(&words, &table), 1.0);
-    sums.take(&table)
+    sums.add(&occurrences(&words, &table), STATEMENT);
+    let terms = sums.take(&table);
+    terms.map(|(term, count)| (term, count.weight())).collect()
 }
 
-/// Ten occurrences of a word do not count ten times.
-fn saturated(count: Weight) -> Weight {
-    count / (count + 1.0)
-}
-
-impl Profile {
-    /// Whether a term of this weight occurs in the competency's own title, statement or skills.
-    pub(super) fn is_own(weight: Weight) -> bool {
-        weight >= saturated(SKILL)
+impl<'p> Terms<'p> {
+    /// The terms with their weights.
+    pub fn weighted(self) -> impl Iterator<Item = (Term, Weight)> + 'p {
+        let counts = self.counts.iter();
+        let terms = self.terms.iter().zip(counts);
+        terms.map(|(term, count)| (*term, count.weight()))
     }
 
+    /// The sum of the weights, each times the number of its term in a list of numbers by term.
+    ///
+    /// Most numbers are 0, but to skip these takes more time than to add them. Several sums at a time
+    /// do not wait for one another, and the order of additions is always the same.
+    #[inline]
+    pub(super) fn sum_of_products(self, by_term: &[f32]) -> f32 {
+        const LANES: usize = 8;
+        let number = |term: &Term| by_term.get(term.index()).copied().unwrap_or_default();
+        let (terms, last_terms) = self.terms.as_chunks::<LANES>();
+        let (counts, last_counts) = self.counts.as_chunks::<LANES>();
+        let mut sums = [0.0; LANES];
+        for (terms, counts) in terms.iter().zip(counts) {
+            // In this form the compiler makes vector instructions of it.
+            let mut numbers = [0.0; LANES];
+            for (item, term) in numbers.iter_mut().zip(terms) {
+                *item = number(term);
+            }
+            let weights = Count::weights(counts);
+            for lane in 0..LANES {
+                sums[lane] += numbers[lane] * weights[lane];
+            }
+        }
+        for ((sum, term), count) in sums.iter_mut().zip(last_terms).zip(last_counts) {
+            *sum += number(term) * count.weight();
+        }
+        sums.iter().sum()
+    }
+
+    /// The terms alone.
+    pub fn all(self) -> &'p [Term] {
+        self.terms
+    }
+
+    /// Those in the competency's own title, statement or skills.
+    pub(super) fn own(self) -> impl Iterator<Item = Term> + 'p {
+        let terms = self.terms.iter().zip(self.counts);
+        let own = terms.filter(|(_, count)| **count >= Count(SKILL));
+        own.map(|(term, _)| *term)
+    }
+}
+
+impl TermLists {
+    /// Adds the terms of the next competency.
+    fn push(&mut self, terms: impl Iterator<Item = (Term, Count)>) {
+        for (term, count) in terms {
+            self.terms.push(term);
+            self.counts.push(count);
+        }
+        self.ends.push(self.terms.len());
+    }
+
+    fn shrink_to_fit(&mut self) {
+        self.terms.shrink_to_fit();
+        self.counts.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
+    #[inline]
+    fn get(&self, index: usize) -> Terms<'_> {
+        let before = index.checked_sub(1);
+        let range = before.map_or(0, |before| self.ends[before])..self.ends[index];
+        Terms {
+            terms: &self.terms[range.clone()],
+            counts: &self.counts[range],
+        }
+    }
+
+    /// The terms of all competencies.
+    fn iter(&self) -> impl Iterator<Item = Terms<'_>> {
+        (0..self.ends.len()).map(|index| self.get(index))
+    }
+}
+
+impl<'p> Profile<'p> {
     /// The significant words of the excerpt: byte ranges and terms.
-    pub(super) fn words(&self) -> impl Iterator<Item = (Range<usize>, Term)> {
+    pub(super) fn words(self) -> impl Iterator<Item = (Range<usize>, Term)> + 'p {
         let words = self.words.iter();
         words.map(|word| (word.start.into()..word.end.into(), word.term))
     }
+}
 
-    /// The profiles of the competencies of a certification, by id.
-    fn of_all(
+/// The texts that several competencies share, or that count as a whole: their terms.
+struct Texts {
+    activities: Vec<Occurrences>,
+    criteria: Vec<Occurrences>,
+    /// Titles and statements of the competencies.
+    statements: Vec<Occurrences>,
+    skills: Vec<Occurrences>,
+}
+
+impl Texts {
+    fn of(reading: &Reading, table: &Table) -> Self {
+        let one = |extent| occurrences(reading.words(extent), table);
+        let both = |a, b| occurrences(reading.words(a).iter().chain(reading.words(b)), table);
+        let activities = reading.activities.iter().map(|title| one(*title));
+        let criteria = reading.criteria.iter();
+        let criteria = criteria.map(|criterion| both(criterion.title, criterion.indicators));
+        let competencies = || reading.competencies.iter();
+        let statements = competencies().map(|words| both(words.title, words.statement));
+        Self {
+            activities: activities.collect(),
+            criteria: criteria.collect(),
+            statements: statements.collect(),
+            skills: competencies().map(|words| one(words.skills)).collect(),
+        }
+    }
+
+    /// Adds up the texts of a competency.
+    fn add_up(&self, certification: &Certification, id: CompetencyId, sums: &mut Sums) {
+        let competency = &certification[id];
+        sums.add(&self.statements[id.index()], STATEMENT);
+        sums.add(&self.skills[id.index()], SKILL);
+        for activity in &competency.activities {
+            sums.add(&self.activities[activity.index()], ACTIVITY);
+        }
+        for part in &competency.children {
+            sums.add(&self.statements[part.index()], PART);
+        }
+        for criterion in &competency.criteria {
+            sums.add(&self.criteria[criterion.index()], CRITERION);
+        }
+    }
+}
+
+impl CertificationProfiles {
+    fn of(
         certification: &Certification,
         reading: &Reading,
         interner: &Interner,
         print: Typography,
-    ) -> Vec<Self> {
-        let excerpts = certification.competencies.iter().map(|competency| {
-            let excerpt = print
-                .apply(&excerpt(&competency.statement.plain))
-                .into_owned();
+    ) -> Self {
+        let statements = certification.competencies.iter();
+        let excerpts = statements.map(|competency| {
+            let excerpt = excerpt(&competency.statement.plain);
+            let excerpt = print.apply(&excerpt).into_owned();
             let mut words = Vec::new();
             interner.read(&excerpt, |word, range| words.push((word, range)));
             (excerpt, words)
         });
         // The table must contain all words first.
-        let excerpts: Vec<_> = excerpts.collect();
+        let excerpts: Vec<Excerpt> = excerpts.collect();
         let table = &*interner.table();
-        let counts = |words: &[Word]| counts(words, table);
-        let of_both = |one, other| counts(&[reading.words(one), reading.words(other)].concat());
-        let activities = reading.activities.iter();
-        let activities: Vec<Counts> = activities
-            .map(|title| counts(reading.words(*title)))
-            .collect();
-        let criteria = reading.criteria.iter();
-        let criteria: Vec<Counts> = criteria
-            .map(|criterion| of_both(criterion.title, criterion.indicators))
-            .collect();
-        let competencies = reading.competencies.iter();
-        let statements: Vec<Counts> = competencies
-            .map(|competency| of_both(competency.title, competency.statement))
-            .collect();
+        let texts = Texts::of(reading, table);
         let mut sums = Sums::new(table.terms());
-        let mut profile = |(id, (excerpt, words)): (CompetencyId, Excerpt)| {
-            let competency = &certification[id];
-            let skills = reading.competencies[id.index()].skills;
-            sums.add(&statements[id.index()], STATEMENT);
-            sums.add(&counts(reading.words(skills)), SKILL);
-            for activity in &competency.activities {
-                sums.add(&activities[activity.index()], ACTIVITY);
-            }
-            for part in &competency.children {
-                sums.add(&statements[part.index()], PART);
-            }
-            for criterion in &competency.criteria {
-                sums.add(&criteria[criterion.index()], CRITERION);
-            }
-            let words = words.into_iter().filter_map(|(word, range)| {
-                Some(WordInExcerpt {
-                    term: table.term(word)?,
-                    // Excerpts are shorter than `u16::MAX`.
-                    start: u16::try_from(range.start).ok()?,
-                    end: u16::try_from(range.end).ok()?,
-                })
-            });
-            Self {
-                terms: sums.take(table).into(),
-                words: words.collect(),
-                excerpt: excerpt.into(),
-            }
-        };
-        certification
-            .competency_ids()
-            .zip(excerpts)
-            .map(&mut profile)
-            .collect()
+        let mut made = Making::default();
+        for (id, excerpt) in certification.competency_ids().zip(excerpts) {
+            texts.add_up(certification, id, &mut sums);
+            made.push(sums.take(table), excerpt, table);
+        }
+        made.done()
+    }
+
+    /// The terms of a competency.
+    #[inline]
+    pub(super) fn terms(&self, id: CompetencyId) -> Terms<'_> {
+        self.terms.get(id.index())
+    }
+
+    /// The terms of all competencies, by id.
+    pub(super) fn all_terms(&self) -> impl Iterator<Item = Terms<'_>> {
+        self.terms.iter()
+    }
+
+    /// The profile of a competency.
+    pub fn get(&self, id: CompetencyId) -> Profile<'_> {
+        let before = id.index().checked_sub(1);
+        let start = before.map_or(Ends::default(), |before| self.ends[before]);
+        let end = self.ends[id.index()];
+        Profile {
+            terms: self.terms(id),
+            excerpt: &self.excerpts[start.excerpt..end.excerpt],
+            words: &self.words[start.words..end.words],
+        }
+    }
+}
+
+/// The lists of profiles in the making.
+#[derive(Default)]
+struct Making {
+    terms: TermLists,
+    excerpts: String,
+    words: Vec<WordInExcerpt>,
+    ends: Vec<Ends>,
+}
+
+impl Making {
+    /// Adds the profile of the next competency.
+    fn push(
+        &mut self,
+        terms: impl Iterator<Item = (Term, Count)>,
+        (excerpt, words): Excerpt,
+        table: &Table,
+    ) {
+        self.terms.push(terms);
+        self.excerpts.push_str(&excerpt);
+        let words = words.into_iter().filter_map(|(word, range)| {
+            Some(WordInExcerpt {
+                term: table.term(word)?,
+                // Excerpts are shorter than `u16::MAX`.
+                start: u16::try_from(range.start).ok()?,
+                end: u16::try_from(range.end).ok()?,
+            })
+        });
+        self.words.extend(words);
+        self.ends.push(Ends {
+            excerpt: self.excerpts.len(),
+            words: self.words.len(),
+        });
+    }
+
+    fn done(mut self) -> CertificationProfiles {
+        self.terms.shrink_to_fit();
+        CertificationProfiles {
+            terms: self.terms,
+            excerpts: self.excerpts.into(),
+            words: self.words.into(),
+            ends: self.ends.into(),
+        }
     }
 }
 
 /// The profiles of the competencies of all certifications, with the readings they are made from.
 pub struct Profiles {
     readings: Readings,
-    /// By index of the certification in the catalog and id of the competency.
-    certifications: Vec<Arc<Vec<Profile>>>,
+    /// By index of the certification in the catalog.
+    certifications: Vec<Arc<CertificationProfiles>>,
 }
 
 impl Profiles {
@@ -229,7 +435,8 @@ impl Profiles {
         let profiles = certifications.map(|(index, certification)| {
             known(index, certification).unwrap_or_else(|| {
                 let (reading, interner) = (readings.get(index), readings.interner());
-                Arc::new(Profile::of_all(certification, &reading, interner, print))
+                let (c, print) = (certification, print);
+                Arc::new(CertificationProfiles::of(c, &reading, interner, print))
             })
         });
         Self {
@@ -244,13 +451,13 @@ impl Profiles {
     }
 
     /// The profiles of the competencies of a certification, by its index in the catalog.
-    pub fn certification(&self, position: usize) -> &Arc<Vec<Profile>> {
+    pub fn certification(&self, position: usize) -> &Arc<CertificationProfiles> {
         &self.certifications[position]
     }
 
     /// The profile of a competency.
-    pub fn get(&self, (position, id): (usize, CompetencyId)) -> &Profile {
-        &self.certifications[position][id.index()]
+    pub fn get(&self, (position, id): (usize, CompetencyId)) -> Profile<'_> {
+        self.certifications[position].get(id)
     }
 }
 

@@ -41,6 +41,11 @@ impl Word {
 }
 
 impl Term {
+    /// The term with a number below [`Table::terms`].
+    pub(crate) fn numbered(number: u32) -> Self {
+        Self(number)
+    }
+
     /// Its index in lists with one item for each term of a [`Table`].
     pub fn index(self) -> usize {
         self.0 as usize

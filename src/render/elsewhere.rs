@@ -71,7 +71,7 @@ impl Renderer {
         let profile = self
             .profiles
             .get((neighbour.certification, neighbour.competency));
-        let excerpt = &*profile.excerpt;
+        let excerpt = profile.excerpt;
         let mut text = String::with_capacity(2 * excerpt.len());
         let mut written = 0;
         for range in shared_words(profile, distinctive) {

@@ -3,13 +3,13 @@
 use super::domains::{Domains, Sets, weighted_domains};
 use super::tally::Tally;
 use super::{Candidate, MOST_VISITED, Rank, Scratch};
+use crate::compare::profile::{CertificationProfiles, Terms};
 use crate::compare::rarity::rarity;
-use crate::compare::{Profile, Profiles, Weight};
+use crate::compare::{Profiles, Weight};
 use crate::link::Catalog;
 use crate::link::catalog::CompetencyId;
 use crate::morphology::Term;
 use std::cmp::Reverse;
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// The most entries visited for one term: those with the highest weights.
@@ -34,23 +34,20 @@ pub(super) struct Index {
     members: Vec<Member>,
     /// By document: the length of its weighted term vector, above 0.
     lengths: Vec<f32>,
-    /// By term: the end of its entries in the concatenation of all terms' entries.
-    ends: Vec<u32>,
-    /// All entries: documents, with the weight of the term in the unit vector of each. Built for
-    /// many queries.
-    postings: OnceLock<Vec<(u32, Weight)>>,
-    /// By term: its entries alone, built for few queries, which need only a few terms.
-    of_term: Vec<OnceLock<Entries>>,
+    /// By term: how many documents have it.
+    sizes: Vec<u32>,
+    /// By term: its entries, once a query has needed them.
+    entries: Vec<OnceLock<Entries>>,
+    /// Set when the entries of all terms were built, for many queries.
+    has_all: OnceLock<()>,
     /// By term: its rarity.
     rarity: Vec<f32>,
     /// The square roots of the rarities.
     root: Vec<f32>,
-    /// By term with more than [`MOST_OF_TERM`] documents: those with the highest weights.
-    longest: Vec<OnceLock<Vec<(u32, Weight)>>>,
     domains: Domains,
 }
 
-/// Documents with the weight of a term in the unit vector of each.
+/// Documents with the weight of a term in the unit vector of each: at most [`MOST_OF_TERM`].
 type Entries = Box<[(u32, Weight)]>;
 
 /// A certification of the group.
@@ -58,7 +55,7 @@ struct Member {
     position: usize,
     /// Its first document.
     first: u32,
-    profiles: Arc<Vec<Profile>>,
+    profiles: Arc<CertificationProfiles>,
 }
 
 fn number(index: usize) -> u32 {
@@ -95,12 +92,11 @@ impl Index {
             documents,
             members,
             lengths: Vec::new(),
-            ends: Vec::new(),
-            postings: OnceLock::new(),
-            of_term: Vec::new(),
+            sizes: Vec::new(),
+            entries: Vec::new(),
+            has_all: OnceLock::new(),
             rarity: Vec::new(),
             root: Vec::new(),
-            longest: std::iter::repeat_with(OnceLock::new).take(terms).collect(),
             domains: Domains::new(domains, catalog.domains.len()),
         };
         index.weigh(terms);
@@ -110,9 +106,8 @@ impl Index {
     /// Counts the terms and computes rarities and lengths.
     fn weigh(&mut self, terms: usize) {
         let count = self.documents.len();
-        let profiles = || self.members.iter().flat_map(|member| &*member.profiles);
         let mut sizes = vec![0u32; terms];
-        for (term, _) in profiles().flat_map(|profile| &profile.terms) {
+        for term in self.all_terms().flat_map(|(_, terms)| terms.all()) {
             sizes[term.index()] += 1;
         }
         // Terms with the same document count have the same rarity.
@@ -122,15 +117,10 @@ impl Index {
             *known[size].get_or_insert_with(|| rarity(size, count))
         };
         let rarity: Vec<f32> = sizes.iter().map(rarity_of).collect();
-        let mut end = 0;
-        let ends = sizes.iter().map(|size| {
-            end += size;
-            end
-        });
-        self.ends = ends.collect();
-        let lengths = profiles().map(|profile| {
-            let terms = profile.terms.iter();
-            let squares = terms.map(|(term, weight)| weight * weight * rarity[term.index()]);
+        let lengths = self.all_terms().map(|(_, terms)| {
+            let squares = terms
+                .weighted()
+                .map(|(term, weight)| weight * weight * rarity[term.index()]);
             // A document whose terms occur everywhere can have length 0.
             let length = squares.fold(0.0f32, |sum, square| sum + square);
             length.sqrt().max(f32::MIN_POSITIVE)
@@ -138,70 +128,65 @@ impl Index {
         self.lengths = lengths.collect();
         self.root = rarity.iter().map(|rarity| rarity.sqrt()).collect();
         self.rarity = rarity;
-        self.of_term = sizes.iter().map(|_| OnceLock::new()).collect();
+        self.entries = sizes.iter().map(|_| OnceLock::new()).collect();
+        self.sizes = sizes;
     }
 
-    /// The profiles of all documents, by number.
-    fn profiles(&self) -> impl Iterator<Item = (u32, &Profile)> {
-        (0..).zip(self.members.iter().flat_map(|member| &*member.profiles))
+    /// The terms of all documents, by number.
+    fn all_terms(&self) -> impl Iterator<Item = (u32, Terms<'_>)> {
+        let members = self.members.iter();
+        (0..).zip(members.flat_map(|member| member.profiles.all_terms()))
     }
 
     /// Builds the entries of all terms, for many queries.
-    pub(super) fn make_postings(&self) {
-        self.postings.get_or_init(|| {
-            let starts = std::iter::once(0).chain(self.ends.iter().copied());
-            let mut next: Vec<u32> = starts.collect();
-            let mut items = vec![(0, 0.0); self.ends.last().map_or(0, |end| *end as usize)];
-            for (document, profile) in self.profiles() {
-                for (term, weight) in &profile.terms {
-                    let next = &mut next[term.index()];
-                    items[*next as usize] = (document, self.weight(*term, document, *weight));
-                    *next += 1;
-                }
-            }
-            items
-        });
+    pub(super) fn fetch_all(&self) {
+        self.has_all
+            .get_or_init(|| self.fetch((0..number(self.sizes.len())).map(Term::numbered)));
     }
 
     /// Whether the entries of all terms were built.
-    pub(super) fn has_postings(&self) -> bool {
-        self.postings.get().is_some()
+    pub(super) fn has_all(&self) -> bool {
+        self.has_all.get().is_some()
     }
 
     /// Builds the entries of some terms, in one pass over all documents.
     fn fetch(&self, terms: impl Iterator<Item = Term>) {
-        if self.has_postings() {
+        let missing = |term: &Term| self.entries[term.index()].get().is_none();
+        let terms: Vec<Term> = terms.filter(missing).collect();
+        if terms.is_empty() {
             return;
         }
-        let missing = |term: &Term| self.of_term[term.index()].get().is_none();
-        let terms: Vec<Term> = terms.filter(missing).collect();
         let mut lists: Vec<Vec<(u32, Weight)>> = terms
             .iter()
-            .map(|term| Vec::with_capacity(self.size(*term)))
+            .map(|term| Vec::with_capacity(self.size(*term).min(2 * MOST_OF_TERM)))
             .collect();
         // By term: the index of its list, counted from 1.
-        let mut position = vec![0u32; self.ends.len()];
+        let mut position = vec![0u32; self.sizes.len()];
         for (at, term) in (1..).zip(&terms) {
             position[term.index()] = at;
         }
-        for (document, profile) in self.profiles() {
-            for (term, weight) in &profile.terms {
+        for (document, terms) in self.all_terms() {
+            for (term, weight) in terms.weighted() {
                 if let Some(at) = position[term.index()].checked_sub(1) {
-                    let weight = self.weight(*term, document, *weight);
-                    lists[at as usize].push((document, weight));
+                    let list = &mut lists[at as usize];
+                    if list.len() == 2 * MOST_OF_TERM {
+                        keep_highest(list);
+                    }
+                    list.push((document, self.weight(term, document, weight)));
                 }
             }
         }
-        for (term, list) in terms.iter().zip(lists) {
+        for (term, mut list) in terms.iter().zip(lists) {
+            keep_highest(&mut list);
             // Another thread may have set it already.
-            let _ = self.of_term[term.index()].set(list.into());
+            let _ = self.entries[term.index()].set(list.into());
         }
     }
 
-    /// The terms of a document, by rank, with their weights.
-    fn terms(&self, document: u32) -> &[(Term, Weight)] {
+    /// The terms of a document.
+    fn terms(&self, document: u32) -> Terms<'_> {
         let (member, id) = self.documents[document as usize];
-        &self.members[member as usize].profiles[id.index()].terms
+        self.members[member as usize].profiles.terms(id)
     }
 
     /// The index of the certification of a document, and the id of the competency.
@@ -223,34 +208,16 @@ impl Index {
         weight * self.root[term.index()] / self.lengths[document as usize]
     }
 
-    fn range(&self, term: Term) -> Range<usize> {
-        let before = term.index().checked_sub(1);
-        let start = before.map_or(0, |before| self.ends[before]);
-        start as usize..self.ends[term.index()] as usize
-    }
-
     /// How many documents have a term.
     fn size(&self, term: Term) -> usize {
-        self.range(term).len()
+        self.sizes[term.index()] as usize
     }
 
-    /// The documents of a term that was [fetched](Self::fetch).
+    /// The documents of a term that was [fetched](Self::fetch): if there are too many to visit,
+    /// those with the highest weights.
     fn with(&self, term: Term) -> &[(u32, Weight)] {
-        match self.postings.get() {
-            Some(items) => &items[self.range(term)],
-            None => self.of_term[term.index()].get().map_or(&[], |list| list),
-        }
-    }
-
-    /// The highest-weighted documents of a term that has too many to visit.
-    fn longest(&self, term: Term) -> &[(u32, Weight)] {
-        self.longest[term.index()].get_or_init(|| {
-            let mut list = self.with(term).to_vec();
-            list.sort_by(|(_, a), (_, b)| b.total_cmp(a));
-            list.truncate(MOST_OF_TERM);
-            list.shrink_to_fit();
-            list
-        })
+        let entries = self.entries[term.index()].get();
+        entries.map_or(&[], |entries| entries)
     }
 
     /// Calls back with each neighbour from other certifications and its rank; returns the number of
@@ -277,10 +244,10 @@ impl Index {
             candidates,
         } = scratch;
         rarest_first.clear();
-        let terms = self.terms(document).iter();
+        let terms = self.terms(document).weighted();
         let shared = terms.filter_map(|(term, weight)| {
-            let entries = self.size(*term);
-            (entries > 1).then(|| (entries, *term, self.weight(*term, document, *weight)))
+            let entries = self.size(term);
+            (entries > 1).then(|| (entries, term, self.weight(term, document, weight)))
         });
         rarest_first.extend(shared);
         rarest_first.sort_by_key(|(entries, _, _)| *entries);
@@ -302,7 +269,7 @@ impl Index {
         }
         own_weights.resize(self.root.len(), 0.0);
         for (_, term, weight) in &*rarest_first {
-            own_weights[term.index()] = *weight;
+            own_weights[term.index()] = *weight * self.root[term.index()];
         }
         // The terms of all candidates are located first, so that the processor waits for several at
         // a time: they are anywhere in memory.
@@ -345,12 +312,9 @@ impl Index {
         let count = terms.iter().take_while(is_allowed).count();
         let terms = &terms[..count];
         self.fetch(terms.iter().map(|(_, term, _)| *term));
-        for (size, term, weight) in terms {
-            visited += (*size).min(MOST_OF_TERM);
-            let entries = match *size > MOST_OF_TERM {
-                true => self.longest(*term),
-                false => self.with(*term),
-            };
+        for (_, term, weight) in terms {
+            let entries = self.with(*term);
+            visited += entries.len();
             for (other, others_weight) in entries {
                 tally.add(*other, weight * others_weight);
             }
@@ -358,13 +322,11 @@ impl Index {
         visited
     }
 
-    /// The cosine of two documents, one given by the weight of each term, the other by its terms.
-    fn same_words(&self, one: &[Weight], other: u32, terms: &[(Term, Weight)]) -> f32 {
-        // Most terms are not shared, and need no weight.
-        let shared = terms.iter().filter(|(term, _)| one[term.index()] > 0.0);
-        shared.fold(0.0, |sum, (term, weight)| {
-            sum + one[term.index()] * self.weight(*term, other, *weight)
-        })
+    /// The cosine of two documents, one given by the weight of each term times the square root of
+    /// its rarity, the other by its terms.
+    fn same_words(&self, one: &[Weight], other: u32, terms: Terms<'_>) -> f32 {
+        let sum = terms.sum_of_products(one);
+        sum / self.lengths[other as usize]
     }
 
     /// The rarity of a term of a document; 0 when no other document has it.
@@ -373,6 +335,17 @@ impl Index {
             Some(_) if self.size(term) > 1 => self.rarity[term.index()],
             _ => 0.0,
         }
+    }
+}
+
+/// Drops all entries but the [`MOST_OF_TERM`] with the highest weights; of equal ones, the first
+/// documents remain.
+fn keep_highest(entries: &mut Vec<(u32, Weight)>) {
+    if entries.len() > MOST_OF_TERM {
+        entries.select_nth_unstable_by(MOST_OF_TERM, |(one, a), (other, b)| {
+            b.total_cmp(a).then_with(|| one.cmp(other))
+        });
+        entries.truncate(MOST_OF_TERM);
     }
 }
 
