@@ -193,7 +193,11 @@ impl<'a> Linker<'a> {
             code: code(&at.code),
             span: entry.span.clone(),
             aliases: at.aliases.iter().map(|alias| alias.get().clone()).collect(),
-            parts: self.texts.parts(markdown),
+            parts: at
+                .statement
+                .as_ref()
+                .and_then(|text| self.texts.parts(file, text))
+                .map(Box::new),
             name: self.texts.typography.apply(&name).into_owned(),
             title,
             statement,

@@ -13,6 +13,8 @@ use crate::text::markdown::{
 };
 use crate::text::typography::Typography;
 use crate::text::{RichText, Statement, leads_outside, written_address};
+use std::ops::Range;
+use std::sync::Arc;
 
 /// Converts the texts of one certification, or of the site.
 pub(super) struct Texts<'a> {
@@ -90,39 +92,32 @@ impl<'a> Texts<'a> {
         written_address(written)
     }
 
-    /// The parts of a statement as HTML, if it can be split.
-    pub(super) fn parts(&mut self, statement: &str) -> Option<Statement> {
+    /// The parts of a statement, if it can be split.
+    pub(super) fn parts(&self, file: FileId, statement: &Text) -> Option<Statement<RichText>> {
         let parts = Statement::split(statement)?;
-        let mut html = |part: &str| {
-            let converter = Converter {
-                typography: self.typography,
-                voice: self.voice,
-                language: self.language,
-                references: &Here { atlas: &self.atlas },
-                file: None,
-            };
+        let whole = &self.sources.get(file).text;
+        Some(parts.map(|part| {
+            let written = whole.get(statement.range()).unwrap_or_default();
+            let start = written.find(part).map(|at| statement.range().start + at);
+            let file = start.map(|start| (whole, start..start + part.len()));
+            let converter = self.converter(file);
             // The problems were reported when the whole statement was converted.
-            converter
-                .convert(part, Shape::Inline, &mut Findings::default())
-                .html
-                .as_str()
-                .to_owned()
-        };
-        Some(Statement {
-            action: html(&parts.action),
-            means: parts.means.as_deref().map(&mut html),
-            purpose: parts.purpose.as_deref().map(&mut html),
-        })
+            converter.convert(part, Shape::Inline, &mut Findings::default())
+        }))
     }
 
-    fn convert(&mut self, file: FileId, text: &Text, shape: Shape) -> RichText {
-        let converter = Converter {
+    fn converter<'c>(&'c self, file: Option<(&'c Arc<str>, Range<usize>)>) -> Converter<'c> {
+        Converter {
             typography: self.typography,
             voice: self.voice,
             language: self.language,
-            references: &Here { atlas: &self.atlas },
-            file: Some((&self.sources.get(file).text, text.range())),
-        };
+            references: &self.atlas,
+            file,
+        }
+    }
+
+    fn convert(&mut self, file: FileId, text: &Text, shape: Shape) -> RichText {
+        let converter = self.converter(Some((&self.sources.get(file).text, text.range())));
         let mut findings = Findings::default();
         let rich = converter.convert(text, shape, &mut findings);
         // If a text shows nothing, only that is reported.
@@ -155,7 +150,7 @@ impl<'a> Texts<'a> {
     }
 
     /// The span of a part of a text in its file.
-    fn span(&self, file: FileId, text: &Text, range: std::ops::Range<usize>) -> Span {
+    fn span(&self, file: FileId, text: &Text, range: Range<usize>) -> Span {
         let whole = Span::new(file, text.range());
         let raw = self.sources.slice(&whole);
         if let Some(offset) = raw.find(text.as_str()) {
@@ -173,20 +168,16 @@ impl<'a> Texts<'a> {
     }
 }
 
-struct Here<'a> {
-    atlas: &'a Atlas<'a>,
-}
-
-impl References for Here<'_> {
+impl References for Atlas<'_> {
     fn resolve(&self, written: &str) -> Result<Destination, Unreached> {
         let Some((slug, code)) = written.split_once(':') else {
             return self.bare(written.trim());
         };
         let (slug, code) = (slug.trim(), code.trim());
-        match self.atlas.index_of(slug) {
+        match self.index_of(slug) {
             Some(index) => self.record(index, code),
             None => {
-                let known = self.atlas.slugs();
+                let known = self.slugs();
                 Err(Unreached {
                     why: say::certification_unknown(slug),
                     near: nearest(slug, known).map(|near| format!("{near}:{code}")),
@@ -196,35 +187,34 @@ impl References for Here<'_> {
     }
 
     fn site_url(&self, path: &str) -> String {
-        self.atlas.base().href(path)
+        self.base().href(path)
     }
 
     fn document(&self, path: &str, format: &str) -> Option<String> {
-        self.atlas.documents().describe(path, format)
+        self.documents().describe(path, format)
     }
 }
 
-impl Here<'_> {
+impl Atlas<'_> {
     /// A name without certification: a record of the current one, a certification, or a page.
     fn bare(&self, name: &str) -> Result<Destination, Unreached> {
-        let atlas = self.atlas;
-        let here = atlas.here().map(|here| (here, self.record(here, name)));
+        let here = self.here().map(|here| (here, self.record(here, name)));
         match &here {
             Some((_, Ok(found))) => return Ok(found.clone()),
-            Some((here, Err(why))) if atlas.outline(*here).names_several(name) => {
+            Some((here, Err(why))) if self.outline(*here).names_several(name) => {
                 return Err(why.clone());
             }
             _ => {}
         }
-        if let Some(index) = atlas.index_of(name) {
+        if let Some(index) = self.index_of(name) {
             return Ok(Destination {
-                url: atlas.base().href(&atlas.words().certification(name)),
-                name: atlas.outline(index).title.clone(),
+                url: self.base().href(&self.words().certification(name)),
+                name: self.outline(index).title.clone(),
             });
         }
-        if let Some(page) = atlas.pages().iter().find(|page| page.name == name) {
+        if let Some(page) = self.pages().iter().find(|page| page.name == name) {
             return Ok(Destination {
-                url: atlas.base().href(&page.address),
+                url: self.base().href(&page.address),
                 name: page.title.clone(),
             });
         }
@@ -242,29 +232,24 @@ impl Here<'_> {
     /// What an unresolved name may mean: a record of another certification, or a certification or
     /// page with a similar name.
     fn elsewhere(&self, name: &str) -> Option<String> {
-        let atlas = self.atlas;
-        let record = (0..atlas.all().len())
+        let record = (0..self.all().len())
             .find(|index| self.record(*index, name).is_ok())
-            .map(|index| format!("{}:{name}", atlas.outline(index).slug));
+            .map(|index| format!("{}:{name}", self.outline(index).slug));
         record.or_else(|| {
-            let pages = atlas.pages().iter().map(|page| page.name.as_str());
-            nearest(name, atlas.slugs().chain(pages)).map(str::to_owned)
+            let pages = self.pages().iter().map(|page| page.name.as_str());
+            nearest(name, self.slugs().chain(pages)).map(str::to_owned)
         })
     }
 
     fn record(&self, index: usize, written: &str) -> Result<Destination, Unreached> {
-        let atlas = self.atlas;
-        let outline = atlas.outline(index);
+        let outline = self.outline(index);
         let destination = |address: String, name: &str| Destination {
-            url: atlas.base().href(&address),
+            url: self.base().href(&address),
             name: name.to_owned(),
         };
         if let Some(unit) = outline.unit(written) {
             let unit = &outline.units[unit].name;
-            return Ok(destination(
-                atlas.words().unit(&outline.slug, unit),
-                written,
-            ));
+            return Ok(destination(self.words().unit(&outline.slug, unit), written));
         }
         let (unit, written_in_unit) = match written.split_once('/') {
             Some((unit, rest)) => (outline.unit(unit), rest),
@@ -288,7 +273,7 @@ impl Here<'_> {
                         ),
                     });
                 }
-                let address = atlas.words().record(outline, kind, entry);
+                let address = self.words().record(outline, kind, entry);
                 return Ok(destination(address, &entry.name));
             }
         }
@@ -311,10 +296,10 @@ impl Here<'_> {
 
     /// A code of a certification as written here.
     fn qualified(&self, index: usize, code: &str) -> String {
-        if self.atlas.here() == Some(index) {
+        if self.here() == Some(index) {
             code.to_owned()
         } else {
-            format!("{}:{code}", self.atlas.outline(index).slug)
+            format!("{}:{code}", self.outline(index).slug)
         }
     }
 }

@@ -65,11 +65,8 @@ impl Renderer {
                 email: contact.email.clone(),
                 form: contact.form.clone(),
                 phone: contact.phone.clone(),
-                postal: contact.postal.as_ref().map(|text| Html::new(&text.html)),
-                answer_within: contact
-                    .answer_within
-                    .as_ref()
-                    .map(|text| Html::new(&text.html)),
+                postal: contact.postal.as_ref().map(Html::from),
+                answer_within: contact.answer_within.as_ref().map(Html::from),
             },
         }
     }
@@ -113,5 +110,5 @@ impl Renderer {
 }
 
 fn markup(texts: &[RichText]) -> Vec<Html> {
-    texts.iter().map(|text| Html::new(&text.html)).collect()
+    texts.iter().map(Html::from).collect()
 }

@@ -50,11 +50,12 @@ impl Marked {
 
 /// A name as pages write it, and with its foreign words marked, if its source text has any.
 fn mark(name: &str, text: &RichText, typography: Typography) -> Option<(String, String)> {
-    if !text.html.contains(OPEN) {
+    let html = text.html();
+    if !html.contains(OPEN) {
         return None;
     }
     let printed = escape(&typography.apply(name));
-    let html = with_languages(&printed, &text.html);
+    let html = with_languages(&printed, &html);
     (html != printed).then_some((printed, html))
 }
 

@@ -187,7 +187,7 @@ impl Renderer {
                 of_certification(&mut context, index);
                 context.insert("knowledge", &self.certification_views(index).knowledge);
                 let summary = certifications[index].knowledge_summary.as_ref();
-                context.insert("summary", &summary.map(|text| Html::new(&text.html)));
+                context.insert("summary", &summary.map(Html::from));
             }
             Page::Grid(index, judged) => {
                 of_certification(&mut context, index);
@@ -262,7 +262,7 @@ impl Renderer {
     fn insert_examination(&self, context: &mut Context, index: usize, views: &CertificationViews) {
         let examination = self.catalog.certifications[index].examination.as_ref();
         let rules = examination.and_then(|examination| examination.body.as_ref());
-        context.insert("rules", &rules.map(|rules| Html::new(&rules.html)));
+        context.insert("rules", &rules.map(Html::from));
         context.insert("assessments", &views.assessments);
         context.insert("examination", &views.examination);
         context.insert("criteria", &views.criteria);
@@ -347,7 +347,7 @@ impl Renderer {
                 direction: (term.lang.as_deref())
                     .and_then(|lang| turned(lang, &self.catalog.site.language)),
                 lang: term.lang.clone(),
-                definition: Html::new(&term.definition.html),
+                definition: Html::from(&term.definition),
             })
             .collect()
     }
@@ -364,8 +364,8 @@ impl Renderer {
 
 fn prose_view(page: &ProsePage) -> ProseView {
     ProseView {
-        title: Html::new(&page.title.html),
-        body: Html::new(&page.body.html),
+        title: Html::from(&page.title),
+        body: Html::from(&page.body),
     }
 }
 

@@ -29,6 +29,7 @@ pub use record::*;
 pub use structure::*;
 pub use ways_in::*;
 
+use crate::text::RichText;
 use serde::Serialize;
 use tera::Value;
 
@@ -46,6 +47,12 @@ impl Html {
     /// The markup.
     pub fn as_str(&self) -> &str {
         self.0.as_str().unwrap_or_default()
+    }
+}
+
+impl From<&RichText> for Html {
+    fn from(text: &RichText) -> Self {
+        Self::new(&text.html())
     }
 }
 

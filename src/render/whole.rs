@@ -16,11 +16,11 @@ impl Renderer {
         let pages = self.catalog.certifications[index].pages.iter();
         let views = pages.enumerate().map(|(number, page)| {
             let id = anchors::of_page(&page.name);
-            let body = below(&page.body.html, &id).map_err(|why| {
+            let body = below(&page.body.html(), &id).map_err(|why| {
                 Box::new(self.unreadable(Page::CertificationProse(index, number), &why))
             })?;
             Ok(WholePageView {
-                title: Html::new(&page.title.html),
+                title: Html::from(&page.title),
                 name: self.printed(&page.title.plain),
                 url: self.catalog.site.base.href(&page.address),
                 lang: page.lang.clone(),

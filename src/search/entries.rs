@@ -225,7 +225,7 @@ impl<'a> Entries<'a> {
             entry.add(Field::Statement, self.read(description));
         }
         // What it is about is what its headings say; a long text has every word somewhere.
-        entry.add(Field::Statement, self.read(&headings(&page.body.html)));
+        entry.add(Field::Statement, self.read(&headings(&page.body.html())));
         entry.add(Field::Assessment, self.read(&page.body.plain));
         entry
     }

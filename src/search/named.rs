@@ -10,7 +10,7 @@ use crate::link::Catalog;
 use crate::link::catalog::{Certification, OptionId, UnitId};
 use crate::morphology::Word;
 use crate::render::has_changes;
-use crate::text::markdown::RichText;
+use crate::text::RichText;
 
 /// A page with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

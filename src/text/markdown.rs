@@ -30,6 +30,7 @@ pub use problem::{HeadingProblem, ImageProblem, LinkProblem, Problem, TableProbl
 pub use raw::Forbidden;
 pub use tables::MOST_COLUMNS;
 
+use super::RichText;
 use super::passage::Passage;
 use super::typography::Typography;
 use crate::messages::Message;
@@ -43,16 +44,6 @@ use std::sync::Arc;
 const OPTIONS: Options = Options::ENABLE_WIKILINKS
     .union(Options::ENABLE_TABLES)
     .union(Options::ENABLE_STRIKETHROUGH);
-
-/// A text as HTML and as plain text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RichText {
-    /// An HTML fragment: phrases for [`Shape::Inline`], blocks otherwise.
-    pub html: Passage,
-    /// The plain text, with the words and characters of the source: one line for each paragraph and
-    /// list item, items after a hyphen.
-    pub plain: Passage,
-}
 
 /// What a text may contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,38 +162,61 @@ impl Converter<'_> {
         line.relocate(&mut of_line);
         findings.extend(of_line);
         match shape {
-            Shape::Lead { tight: false } => RichText {
-                html: format!("<p>{}</p>", rich.html).into(),
-                ..rich
-            },
+            Shape::Lead { tight: false } => rich.in_paragraph(),
             _ => rich,
         }
     }
 
     fn convert_as(&self, markdown: &str, shape: Shape, findings: &mut Findings) -> RichText {
-        let (mut events, definitions) = match unmarked::events(markdown) {
-            Some(events) => (events, Vec::new()),
-            None => parsed(markdown),
+        let words = match shape {
+            Shape::Inline => line::without_lead(markdown),
+            _ => markdown,
         };
-        if shape == Shape::Inline {
-            line::without_lead(&mut events);
+        match unmarked::events(markdown) {
+            Some(events) if unmarked::is_its_own_plain_text(words, shape) => {
+                // Its problems are found like those of other texts.
+                let parsed = (events, Vec::new());
+                let mut conversion = Conversion::new(self, markdown, shape, parsed, findings);
+                conversion.makes_html = false;
+                conversion.run();
+                self.words(words, shape)
+            }
+            Some(events) => self.parsed(markdown, shape, (events, Vec::new()), findings),
+            None => self.parsed(markdown, shape, parse(markdown), findings),
         }
-        let conversion = Conversion::new(self, markdown, shape, definitions, events, findings);
+    }
+
+    /// The result for a text without markup.
+    fn words(&self, words: &str, shape: Shape) -> RichText {
+        let words = RichText::words(self.passage(words), self.typography);
+        match shape {
+            Shape::Inline | Shape::Lead { tight: true } => words,
+            _ => words.in_paragraph(),
+        }
+    }
+
+    fn parsed<'m>(
+        &self,
+        markdown: &'m str,
+        shape: Shape,
+        parsed: Parsed<'m>,
+        findings: &mut Findings,
+    ) -> RichText {
+        let conversion = Conversion::new(self, markdown, shape, parsed, findings);
         let (mut out, plain) = conversion.run();
         if shape == (Shape::Lead { tight: true }) {
             unwrap_lone_paragraph(&mut out);
         }
         let mut fragment = String::with_capacity(markdown.len() + markdown.len() / 4);
         html::push_html(&mut fragment, out.into_iter());
-        let (html, plain) = (fragment.trim(), plain.finish(shape));
+        RichText::marked_up(fragment.trim(), self.passage(&plain.finish(shape)))
+    }
+
+    /// A plain text, which shares the bytes of the file if it occurs there.
+    fn passage(&self, plain: &str) -> Passage {
         let shared = self.file.as_ref();
-        let shared = shared.and_then(|(file, range)| Passage::within(file, range.clone(), &plain));
-        let plain = shared.unwrap_or_else(|| plain.into());
-        let html = match html == &*plain {
-            true => plain.clone(),
-            false => html.into(),
-        };
-        RichText { html, plain }
+        let shared = shared.and_then(|(file, range)| Passage::within(file, range.clone(), plain));
+        shared.unwrap_or_else(|| plain.into())
     }
 }
 
@@ -210,7 +224,9 @@ impl Converter<'_> {
 type Ranged<T> = Vec<(T, Range<usize>)>;
 
 /// The events of a text, and the labels of its link definitions.
-fn parsed(markdown: &str) -> (Ranged<Event<'_>>, Ranged<String>) {
+type Parsed<'m> = (Ranged<Event<'m>>, Ranged<String>);
+
+fn parse(markdown: &str) -> Parsed<'_> {
     let parser = Parser::new_ext(markdown, OPTIONS);
     let definitions = parser
         .reference_definitions()

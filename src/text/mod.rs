@@ -8,6 +8,7 @@ mod fold;
 mod hash;
 pub mod markdown;
 mod passage;
+mod rich;
 pub(crate) mod runs;
 mod statement;
 pub mod style;
@@ -27,6 +28,7 @@ pub(crate) use fold::unique_id;
 pub use fold::{fold, id_of, id_of_words, is_apostrophe, is_hyphen, is_ignorable, slug};
 pub(crate) use hash::Hash;
 pub use hash::{fingerprint, mark_of_bytes};
-pub use markdown::RichText;
+
 pub use passage::Passage;
+pub use rich::RichText;
 pub use statement::{Statement, short_name};

@@ -3,13 +3,13 @@
 /// A statement that could be split into its three parts with certainty. Joined in this order, the
 /// parts are the statement: no word is changed or moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Statement {
+pub struct Statement<T> {
     /// What the candidate does: "Analyser …".
-    pub action: String,
+    pub action: T,
     /// By what means: "en exploitant …", if stated.
-    pub means: Option<String>,
+    pub means: Option<T>,
     /// What for: "afin de …", if stated.
-    pub purpose: Option<String>,
+    pub purpose: Option<T>,
 }
 
 const PURPOSES: [&str; 9] = [
@@ -24,12 +24,23 @@ const PURPOSES: [&str; 9] = [
     "dans une optique ",
 ];
 
-impl Statement {
+impl<T> Statement<T> {
+    /// The same parts in another form.
+    pub fn map<U>(self, mut form: impl FnMut(T) -> U) -> Statement<U> {
+        Statement {
+            action: form(self.action),
+            means: self.means.map(&mut form),
+            purpose: self.purpose.map(form),
+        }
+    }
+}
+
+impl<'t> Statement<&'t str> {
     /// Splits a statement in Markdown, or returns `None` when the boundaries are not certain.
     ///
     /// Certain means: one paragraph that begins with an infinitive, means that begin with a gerund
     /// after a comma, and a purpose that begins after a comma and ends the sentence.
-    pub fn split(markdown: &str) -> Option<Self> {
+    pub fn split(markdown: &'t str) -> Option<Self> {
         let text = markdown.trim();
         if text.contains('\n') || !begins_with_infinitive(text) {
             return None;
@@ -46,16 +57,16 @@ impl Statement {
             .copied();
         let action_end = means_at.or(purpose_at)?;
         let parts = Self {
-            action: text[..action_end].trim_end().to_owned(),
-            means: means_at.map(|at| before_purpose[at..].trim_end().to_owned()),
-            purpose: purpose_at.map(|at| text[at..].to_owned()),
+            action: text[..action_end].trim_end(),
+            means: means_at.map(|at| before_purpose[at..].trim_end()),
+            purpose: purpose_at.map(|at| &text[at..]),
         };
         parts.is_balanced().then_some(parts)
     }
 
     /// Whether no emphasis or bracket opens in one part and closes in another.
     fn is_balanced(&self) -> bool {
-        let balanced = |part: &String| {
+        let balanced = |part: &&str| {
             part.matches('*').count().is_multiple_of(2)
                 && part.matches('(').count() == part.matches(')').count()
                 && part.matches('[').count() == part.matches(']').count()
@@ -160,11 +171,8 @@ mod tests {
         )
         .unwrap();
         assert_eq!(parts.action, "Analyser l'évolution de son portefeuille,");
-        assert_eq!(parts.means.as_deref(), Some("en exploitant les systèmes,"));
-        assert_eq!(
-            parts.purpose.as_deref(),
-            Some("en vue d'orienter son action")
-        );
+        assert_eq!(parts.means, Some("en exploitant les systèmes,"));
+        assert_eq!(parts.purpose, Some("en vue d'orienter son action"));
     }
 
     #[test]

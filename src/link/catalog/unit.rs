@@ -121,8 +121,8 @@ pub struct Competency {
     pub title: Option<RichText>,
     /// The full statement.
     pub statement: RichText,
-    /// The parts of the statement as HTML, if it could be split.
-    pub parts: Option<Statement>,
+    /// The parts of the statement, if it could be split.
+    pub parts: Option<Box<Statement<RichText>>>,
     /// A name for links: the short title, or the first words of the statement.
     pub name: String,
     /// The competency it is part of.
@@ -162,20 +162,6 @@ pub struct Competency {
     /// Competencies of other certifications tied to it by its own author or theirs: by index of the
     /// certification, in order.
     pub related: Vec<(usize, CompetencyId)>,
-}
-
-impl Competency {
-    /// The first paragraph of a statement of several blocks, without its element, and the rest, as
-    /// HTML.
-    pub fn lead(&self) -> Option<(&str, &str)> {
-        let (first, rest) = self
-            .statement
-            .html
-            .strip_prefix("<p>")?
-            .split_once("</p>")?;
-        let rest = rest.trim();
-        (!rest.is_empty()).then_some((first, rest))
-    }
 }
 
 /// What the candidate is given.

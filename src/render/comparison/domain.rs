@@ -24,8 +24,8 @@ impl Renderer {
         };
         DomainView {
             style_url: self.versioned(STYLE),
-            title: Html::new(&domain.title.html),
-            summary: domain.summary.as_ref().map(|text| Html::new(&text.html)),
+            title: Html::from(&domain.title),
+            summary: domain.summary.as_ref().map(Html::from),
             certifications: covering
                 .into_iter()
                 .map(|at| self.domain_part(at, index))

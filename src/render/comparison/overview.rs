@@ -105,7 +105,7 @@ impl Renderer {
         let picture = self.picture(group.members.len(), &certifications, &rows);
         GroupView {
             picture,
-            title: group.name.as_ref().map(|(_, title)| Html::new(&title.html)),
+            title: group.name.as_ref().map(|(_, title)| Html::from(title)),
             certifications,
             count: group.members.len(),
             directory,

@@ -195,7 +195,7 @@ pub(super) fn take_over(earlier: Option<&Renderer>, catalog: &Catalog) -> Arc<Li
 
 /// Whether lists show two states of a certification with the same text and the same estimated size.
 fn is_listed_alike(a: &Certification, b: &Certification) -> bool {
-    let bytes = |one: &Certification| one.summary.as_ref().map(|summary| summary.html.len());
+    let bytes = |one: &Certification| one.summary.as_ref().map(|summary| summary.html().len());
     let same = |a: &Competency, b: &Competency| {
         a.address == b.address
             && a.name == b.name

@@ -109,13 +109,13 @@ impl OfCertification {
 /// A certification as a card.
 fn of_card(certification: &Certification) -> usize {
     let summary = certification.summary.as_ref();
-    of_row(certification) + summary.map_or(0, |summary| summary.html.len()) + 300
+    of_row(certification) + summary.map_or(0, |summary| summary.html().len()) + 300
 }
 
 /// A certification in a list.
 pub(super) fn of_row(certification: &Certification) -> usize {
     let kind = certification.kind.as_ref().map_or(0, String::len);
-    let titles = certification.title.html.len() + certification.short_title.len();
+    let titles = certification.title.html().len() + certification.short_title.len();
     120 + certification.address.len() + titles + kind
 }
 

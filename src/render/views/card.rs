@@ -56,7 +56,7 @@ impl<'a> Facts<'a> {
 
     pub(in crate::render) fn body(&mut self, key: &str, text: &Option<RichText>) {
         if let Some(text) = text {
-            self.push(key).body = Some(Html::new(&text.html));
+            self.push(key).body = Some(Html::from(text));
         }
     }
 
@@ -64,9 +64,11 @@ impl<'a> Facts<'a> {
     pub(in crate::render) fn list(&mut self, key: &str, texts: &[RichText]) {
         match texts {
             [] => {}
-            [one] => self.push(key).body = Some(Html::new(&one.html)),
+            [one] => self.push(key).body = Some(Html::from(one)),
             several => {
-                let items = several.iter().map(|text| format!("<li>{}</li>", text.html));
+                let items = several
+                    .iter()
+                    .map(|text| format!("<li>{}</li>", text.html()));
                 let html = format!("<ul>{}</ul>", items.collect::<String>());
                 self.push(key).body = Some(Html::new(&html));
             }
@@ -105,7 +107,7 @@ impl<'a> Facts<'a> {
                 note: None,
             });
             let fact = self.labelled(label);
-            fact.body = Some(Html::new(&other.value.html));
+            fact.body = Some(Html::from(&other.value));
             fact.links = source.into_iter().collect();
         }
     }
@@ -213,7 +215,7 @@ impl<'a> Builder<'a> {
             }
             let way = self.word(&key_of("way", access.way.name()));
             let texts = access.note.iter().chain(&access.jury);
-            let body: String = texts.map(|text| text.html.as_str()).collect();
+            let body: String = texts.map(|text| text.html()).collect();
             let fact = facts.labelled(match access.jury {
                 Some(_) => self.language.fill("jury_of", &[("way", &way)]),
                 None => capitalised(&way),

@@ -21,13 +21,10 @@ impl Builder<'_> {
         let edition = self.catalog.site.edition;
         CertificationView {
             slug: slug.to_owned(),
-            title: Html::new(&certification.title.html),
+            title: Html::from(&certification.title),
             short_title: self.printed(&certification.short_title),
             url: self.href(&certification.address),
-            summary: certification
-                .summary
-                .as_ref()
-                .map(|text| Html::new(&text.html)),
+            summary: certification.summary.as_ref().map(Html::from),
             kind: certification.kind.as_ref().map(|kind| self.printed(kind)),
             level: certification.level,
             certifiers: certification
@@ -65,7 +62,7 @@ impl Builder<'_> {
             source: certification.source.as_ref().map(|source| SourceView {
                 document: source.document.as_ref().map(|name| self.printed(name)),
                 url: source.url.as_ref().map(|url| self.document_url(url)),
-                note: source.note.as_ref().map(|note| Html::new(&note.html)),
+                note: source.note.as_ref().map(Html::from),
             }),
             labels: self.labels(),
             counts: self.counts_of_all(),
@@ -122,7 +119,7 @@ impl Builder<'_> {
         UnitSummary {
             id: unit.id.clone(),
             code: unit.code.clone(),
-            title: Html::new(&unit.title.html),
+            title: Html::from(&unit.title),
             name: self.printed(&unit.title.plain),
             url: self.href(&unit.address),
             counts: self.counts(unit),
@@ -177,9 +174,9 @@ impl Builder<'_> {
         let everything = notice.targets.contains(&NoticeTarget::Everything);
         NoticeView {
             id: certification.anchor(Record::Notice(id)),
-            title: Html::new(&notice.title.html),
+            title: Html::from(&notice.title),
             name: self.printed(&notice.title.plain),
-            body: Html::new(&notice.body.html),
+            body: Html::from(&notice.body),
             targets: notice
                 .targets
                 .iter()
@@ -237,7 +234,7 @@ impl Builder<'_> {
                         .collect(),
                     grants: self.grants(tie),
                     total: tie.extent == Some(ExtentRecord::Total),
-                    source: Html::new(&tie.source.html),
+                    source: Html::from(&tie.source),
                     date: self.date(tie.date),
                 }
             })

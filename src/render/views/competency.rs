@@ -29,11 +29,11 @@ impl Builder<'_> {
             code: competency.code.clone(),
             aliases: competency.aliases.clone(),
             name: competency.name.clone(),
-            heading: Html::new(heading.heading),
+            heading: heading.heading,
             told_by: self.told_by(id),
-            means: heading.means.map(Html::new),
-            purpose: heading.purpose.map(Html::new),
-            rest: heading.rest.map(Html::new),
+            means: heading.means,
+            purpose: heading.purpose,
+            rest: heading.rest,
             url: self.href(&competency.address),
             depth: certification.ancestors(id).count(),
             level: parts.levels[index],
@@ -52,11 +52,7 @@ impl Builder<'_> {
                 .filter(|activity| self.shows(&certification[**activity].options))
                 .map(|activity| parts.activities[activity.index()].clone())
                 .collect(),
-            skills: competency
-                .skills
-                .iter()
-                .map(|skill| Html::new(&skill.html))
-                .collect(),
+            skills: competency.skills.iter().map(Html::from).collect(),
             domains: competency
                 .domains
                 .iter()
@@ -105,7 +101,7 @@ impl Builder<'_> {
             no_criteria: certification
                 .lineage(id)
                 .find_map(|at| certification[at].no_criteria.as_ref())
-                .map(|why| Html::new(&why.html)),
+                .map(Html::from),
             notices: self.notice_links(&competency.notices),
             related: competency
                 .related
@@ -137,40 +133,42 @@ impl Builder<'_> {
 }
 
 /// How the statement of a competency is displayed: its heading, and the rest.
-struct Heading<'a> {
-    heading: &'a str,
-    means: Option<&'a str>,
-    purpose: Option<&'a str>,
-    rest: Option<&'a str>,
+struct Heading {
+    heading: Html,
+    means: Option<Html>,
+    purpose: Option<Html>,
+    rest: Option<Html>,
 }
 
-impl<'a> Heading<'a> {
-    fn of(competency: &'a Competency) -> Self {
-        let statement = competency.statement.html.as_str();
-        let whole = |heading: &'a str, rest: Option<&'a str>| Self {
+impl Heading {
+    fn of(competency: &Competency) -> Self {
+        let whole = |heading: Html, rest: Option<Html>| Self {
             heading,
             means: None,
             purpose: None,
             rest,
         };
         if let Some(title) = &competency.title {
-            return whole(&title.html, Some(statement));
+            return whole(title.into(), Some((&competency.statement).into()));
         }
         if let Some(parts) = &competency.parts {
             return Self {
-                heading: &parts.action,
-                means: parts.means.as_deref(),
-                purpose: parts.purpose.as_deref(),
+                heading: (&parts.action).into(),
+                means: parts.means.as_ref().map(Html::from),
+                purpose: parts.purpose.as_ref().map(Html::from),
                 rest: None,
             };
         }
-        if let Some((lead, rest)) = competency.lead() {
-            return whole(lead, Some(rest));
+        let statement = competency.statement.html();
+        let statement = &*statement;
+        let opened = statement.strip_prefix("<p>");
+        match opened.and_then(|text| text.split_once("</p>")) {
+            // The first of several blocks.
+            Some((lead, rest)) if !rest.trim().is_empty() => {
+                whole(Html::new(lead), Some(Html::new(rest.trim())))
+            }
+            Some((alone, "")) => whole(Html::new(alone), None),
+            _ => whole(Html::new(statement), None),
         }
-        let alone = statement
-            .strip_prefix("<p>")
-            .and_then(|inner| inner.strip_suffix("</p>"))
-            .unwrap_or(statement);
-        whole(alone, None)
     }
 }

@@ -33,14 +33,14 @@ impl Builder<'_> {
         let criterion = &certification[id];
         CriterionView {
             id: criterion.id.clone(),
-            title: criterion.title.as_ref().map(|title| Html::new(&title.html)),
+            title: criterion.title.as_ref().map(Html::from),
             name: criterion.name.clone(),
             indicators: criterion
                 .indicators
                 .iter()
                 .map(|(end, text)| IndicatorView {
                     id: criterion.indicator_id(end),
-                    text: Html::new(&text.html),
+                    text: Html::from(text),
                 })
                 .collect(),
             facts: self.own_facts(criterion),
@@ -81,8 +81,8 @@ impl Builder<'_> {
         };
         (criterion.levels.iter().zip(&certification[scale].levels))
             .map(|(own, level)| ScaleLevelView {
-                title: Html::new(&level.title.html),
-                text: Some(Html::new(&own.html)),
+                title: Html::from(&level.title),
+                text: Some(Html::from(own)),
                 points: self.counted("point", level.points),
             })
             .collect()
@@ -96,13 +96,13 @@ impl Builder<'_> {
         AssessmentView {
             id: assessment.id.clone(),
             code: assessment.code.clone(),
-            title: Html::new(&assessment.title.html),
+            title: Html::from(&assessment.title),
             name: self.assessment_name(id),
             parent: assessment.parent.map(|parent| self.assessment_ref(parent)),
             depth: std::iter::successors(assessment.parent, |at| certification[*at].parent).count(),
             unit: assessment.unit.map(|unit| certification[unit].id.clone()),
             unit_code: assessment.unit_code.clone(),
-            body: (!assessment.body.html.is_empty()).then(|| Html::new(&assessment.body.html)),
+            body: (!assessment.body.is_empty()).then(|| Html::from(&assessment.body)),
             long: Self::is_long(assessment),
             facts: self.facts(assessment),
             timing: self.timing(assessment),
@@ -237,7 +237,7 @@ impl Builder<'_> {
                 .chain(mode.durations.iter().map(|text| self.printed(text)))
                 .chain(situations)
                 .collect(),
-            body: mode.body.as_ref().map(|body| Html::new(&body.html)),
+            body: mode.body.as_ref().map(Html::from),
         }
     }
 
@@ -245,11 +245,11 @@ impl Builder<'_> {
         let scale = &self.certification()[id];
         ScaleView {
             id: scale.id.clone(),
-            title: scale.title.as_ref().map(|title| Html::new(&title.html)),
+            title: scale.title.as_ref().map(Html::from),
             levels: (scale.levels.iter())
                 .map(|level| ScaleLevelView {
-                    title: Html::new(&level.title.html),
-                    text: level.text.as_ref().map(|text| Html::new(&text.html)),
+                    title: Html::from(&level.title),
+                    text: level.text.as_ref().map(Html::from),
                     points: self.counted("point", level.points),
                 })
                 .collect(),

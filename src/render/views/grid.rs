@@ -205,14 +205,14 @@ impl Builder<'_> {
                 .chain(self.own_options(&criterion.options, criterion.unit))
                 .collect();
             let indicators = criterion.indicators.iter();
-            let points = indicators.map(|(_, text)| Html::new(&text.html));
+            let points = indicators.map(|(_, text)| Html::from(text));
             let is_plain =
                 criterion.title.is_none() && facts.is_empty() && criterion.levels.is_empty();
             let own = is_plain.then_some((criterion.competencies.as_slice(), scale));
             match groups.last_mut() {
                 Some(group) if own.is_some() && own == open => group.points.extend(points),
                 _ => groups.push(GridGroup {
-                    title: criterion.title.as_ref().map(|text| Html::new(&text.html)),
+                    title: criterion.title.as_ref().map(Html::from),
                     names: self.judged_names(&criterion.competencies, judged),
                     facts,
                     ..group(self.columns_for(*id, scale, columns), points.collect())
@@ -237,7 +237,7 @@ impl Builder<'_> {
         }
         let mut levels = self.levels_of(scale);
         for (level, own) in levels.iter_mut().zip(own) {
-            level.text = Some(Html::new(&own.html));
+            level.text = Some(Html::from(own));
         }
         Columns::new(&levels)
     }
@@ -292,7 +292,7 @@ impl Builder<'_> {
             return words.map(|key| level(self.word(key))).into();
         };
         let level = |level: &ScaleLevel| GridLevel {
-            title: Html::new(&level.title.html),
+            title: Html::from(&level.title),
             name: self.printed(&level.title.plain),
             text: None,
             points: self.counted("point", level.points),
@@ -359,7 +359,7 @@ impl Builder<'_> {
             return self.levels_of(self.only_scale());
         }
         let level = |level: &MasteryLevel| GridLevel {
-            title: Html::new(&level.title.html),
+            title: Html::from(&level.title),
             name: self.printed(&level.title.plain),
             text: None,
             points: None,

@@ -97,10 +97,10 @@ impl<'a> Builder<'a> {
                         id: component.id.clone(),
                         unit: certification[component.unit].id.clone(),
                         code: component.code.clone(),
-                        title: Html::new(&component.title.html),
+                        title: Html::from(&component.title),
                         name: self.printed(&component.title.plain),
                         url: self.href(&certification.address_of(Record::Component(id))),
-                        summary: component.summary.as_ref().map(|text| Html::new(&text.html)),
+                        summary: component.summary.as_ref().map(Html::from),
                         options: self.own_options(&component.options, component.unit),
                     })
                 })

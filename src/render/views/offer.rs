@@ -20,10 +20,10 @@ impl<'a> Builder<'a> {
         ];
         OfferView {
             id: offer.name.clone(),
-            title: Html::new(&offer.title.html),
+            title: Html::from(&offer.title),
             name: self.printed(&offer.title.plain),
             url: self.href(&offer.address),
-            summary: offer.summary.as_ref().map(|text| Html::new(&text.html)),
+            summary: offer.summary.as_ref().map(Html::from),
             updated_on: self.date(offer.updated_on),
             essentials: self.offer_essentials(offer).facts,
             groups: groups.into_iter().flatten().collect(),
@@ -191,7 +191,7 @@ impl<'a> Builder<'a> {
                     let label = self
                         .language
                         .fill("jobs_of", &[("certification", &certification)]);
-                    facts.labelled(label).body = Some(Html::new(&jobs.html));
+                    facts.labelled(label).body = Some(Html::from(jobs));
                 }
             }
         }

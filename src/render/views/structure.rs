@@ -23,8 +23,8 @@ impl Builder<'_> {
                 OptionView {
                     id: option.id.clone(),
                     name: self.option_name(id),
-                    title: Html::new(&option.title.html),
-                    summary: option.summary.as_ref().map(|text| Html::new(&text.html)),
+                    title: Html::from(&option.title),
+                    summary: option.summary.as_ref().map(Html::from),
                     complete_url: self.href(
                         &self
                             .words
@@ -78,9 +78,9 @@ impl Builder<'_> {
         levels
             .map(|level| MasteryLevelView {
                 id: level.id.clone(),
-                title: Html::new(&level.title.html),
+                title: Html::from(&level.title),
                 year: level.year.as_ref().map(|year| self.printed(year)),
-                summary: level.summary.as_ref().map(|text| Html::new(&text.html)),
+                summary: level.summary.as_ref().map(Html::from),
             })
             .collect()
     }
@@ -115,7 +115,7 @@ impl Builder<'_> {
             .filter_map(|level| {
                 let demands = competency.demands.iter();
                 let text = demands.filter(|demand| demand.level == level);
-                let text: Vec<&str> = text.map(|demand| demand.text.html.as_str()).collect();
+                let text: Vec<_> = text.map(|demand| demand.text.html()).collect();
                 // A part with the same level as the whole says nothing about progression.
                 let of_level: Vec<CompetencyId> = (competency.children.iter().copied())
                     .filter(|part| certification[*part].level == Some(level))
@@ -139,10 +139,10 @@ impl Builder<'_> {
         let placements = self.certification().placements.iter();
         placements
             .map(|placement| PlacementView {
-                title: Html::new(&placement.title.html),
+                title: Html::from(&placement.title),
                 duration: placement.duration.as_ref().map(|text| self.printed(text)),
                 when: placement.when.as_ref().map(|text| self.printed(text)),
-                body: placement.body.as_ref().map(|text| Html::new(&text.html)),
+                body: placement.body.as_ref().map(Html::from),
                 units: (placement.units.iter())
                     .map(|unit| self.unit_link(*unit))
                     .collect(),
@@ -173,17 +173,15 @@ impl Builder<'_> {
         KnowledgeView {
             id: knowledge.id.clone(),
             code: knowledge.code.clone(),
-            title: Html::new(&knowledge.title.html),
+            title: Html::from(&knowledge.title),
             name: self.printed(&knowledge.title.plain),
             url: self.href(&certification.address_of(Record::Knowledge(id))),
             parent: knowledge.parent.map(|parent| self.knowledge_ref(parent)),
             depth: std::iter::successors(knowledge.parent, |at| certification[*at].parent).count(),
             unit: knowledge.unit.map(|unit| self.unit_ref(unit)),
             facts: self.knowledge_facts(knowledge),
-            items: (knowledge.items.iter())
-                .map(|item| Html::new(&item.html))
-                .collect(),
-            limits: knowledge.limits.as_ref().map(|text| Html::new(&text.html)),
+            items: (knowledge.items.iter()).map(Html::from).collect(),
+            limits: knowledge.limits.as_ref().map(Html::from),
             options: self.own_options(&knowledge.options, knowledge.unit),
             competencies: (knowledge.competencies.iter())
                 .map(|id| refs[id.index()].clone())

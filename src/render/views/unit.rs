@@ -31,10 +31,10 @@ impl Builder<'_> {
         UnitView {
             id: unit.id.clone(),
             code: unit.code.clone(),
-            title: Html::new(&unit.title.html),
+            title: Html::from(&unit.title),
             name: self.printed(&unit.title.plain),
             url: self.href(&unit.address),
-            summary: unit.summary.as_ref().map(|text| Html::new(&text.html)),
+            summary: unit.summary.as_ref().map(Html::from),
             counts: self.counts(unit),
             components: unit
                 .components
@@ -213,26 +213,20 @@ impl Builder<'_> {
         ActivityView {
             id: activity.id.clone(),
             code: activity.code.clone(),
-            title: Html::new(&activity.title.html),
+            title: Html::from(&activity.title),
             name: self.printed(&activity.title.plain),
             url: self.href(&certification.address_of(Record::Activity(id))),
             depth,
             repeats_unit: fold(&activity.title.plain) == fold(&unit.title.plain),
             options: self.own_options(&activity.options, activity.unit),
-            body: activity.body.as_ref().map(|text| Html::new(&text.html)),
+            body: activity.body.as_ref().map(Html::from),
             means: (activity.means.iter())
                 .map(|means| MeansView {
                     kind: means.kind.as_ref().map(|kind| self.printed(kind)),
-                    items: means
-                        .items
-                        .iter()
-                        .map(|item| Html::new(&item.html))
-                        .collect(),
+                    items: means.items.iter().map(Html::from).collect(),
                 })
                 .collect(),
-            results: (activity.results.iter())
-                .map(|result| Html::new(&result.html))
-                .collect(),
+            results: (activity.results.iter()).map(Html::from).collect(),
             autonomy: activity.autonomy.as_ref().map(|text| self.printed(text)),
             competencies: activity
                 .competencies
@@ -247,11 +241,7 @@ impl Builder<'_> {
         ConditionView {
             id: condition.id.clone(),
             kind: condition.kind.as_ref().map(|kind| self.printed(kind)),
-            items: condition
-                .items
-                .iter()
-                .map(|item| Html::new(&item.html))
-                .collect(),
+            items: condition.items.iter().map(Html::from).collect(),
             competencies: condition
                 .competencies
                 .iter()

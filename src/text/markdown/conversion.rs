@@ -6,7 +6,7 @@ use super::language::LanguageSpan;
 use super::links::Link;
 use super::plain::PlainText;
 use super::tables::{Caption, Table, captions};
-use super::{Converter, Findings, Problem, Shape, comments, is_language_tag, turned};
+use super::{Converter, Findings, Parsed, Problem, Shape, comments, is_language_tag, line, turned};
 use crate::text::{Oddity, may_contain_controls, oddity, slug, style};
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use rustc_hash::FxHashMap;
@@ -23,6 +23,8 @@ pub(super) struct Conversion<'c, 'm> {
     pub(super) at: usize,
     pub(super) captions: Vec<Caption>,
     pub(super) out: Vec<Event<'m>>,
+    /// Whether `out` is needed.
+    pub(super) makes_html: bool,
     pub(super) plain: PlainText,
     pub(super) table: Option<Table>,
     /// The closing tag of the open cell.
@@ -56,10 +58,12 @@ impl<'c, 'm> Conversion<'c, 'm> {
         converter: &'c Converter<'c>,
         markdown: &'m str,
         shape: Shape,
-        definitions: Vec<(String, Range<usize>)>,
-        mut events: Vec<(Event<'m>, Range<usize>)>,
+        (mut events, definitions): Parsed<'m>,
         findings: &'c mut Findings,
     ) -> Self {
+        if shape == Shape::Inline {
+            line::remove_lead(&mut events);
+        }
         let captions = if shape == Shape::Inline {
             Vec::new()
         } else {
@@ -71,6 +75,7 @@ impl<'c, 'm> Conversion<'c, 'm> {
             shape,
             findings,
             out: Vec::with_capacity(events.len()),
+            makes_html: true,
             events,
             at: 0,
             captions,
@@ -391,6 +396,9 @@ impl<'c, 'm> Conversion<'c, 'm> {
         self.plain.push(words);
         if let Some(link) = &mut self.link {
             link.words.push_str(words);
+        }
+        if !self.makes_html {
+            return;
         }
         let printed = self.converter.typography.apply(words).into_owned();
         self.out.push(Event::Text(printed.into()));

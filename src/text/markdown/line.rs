@@ -56,8 +56,13 @@ impl Line {
     }
 }
 
+/// The line itself.
+pub(super) fn without_lead(text: &str) -> &str {
+    text.strip_prefix(LEAD).unwrap_or(text)
+}
+
 /// Removes [`LEAD`] from the events of a line.
-pub(super) fn without_lead(events: &mut Vec<(Event<'_>, Range<usize>)>) {
+pub(super) fn remove_lead(events: &mut Vec<(Event<'_>, Range<usize>)>) {
     let first = events
         .iter_mut()
         .find(|(event, _)| matches!(event, Event::Text(_)));
@@ -93,7 +98,7 @@ pub fn words_alone(markdown: &str) -> String {
     let line = Line::of(markdown);
     let mut events: Vec<_> =
         TextMergeWithOffset::new(Parser::new_ext(&line.text, OPTIONS).into_offset_iter()).collect();
-    without_lead(&mut events);
+    remove_lead(&mut events);
     let mut words = String::new();
     for (event, _) in &events {
         match event {

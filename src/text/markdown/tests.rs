@@ -1,6 +1,7 @@
 //! What Markdown becomes.
 
 use super::*;
+use proptest::prelude::*;
 
 struct Nowhere;
 
@@ -27,31 +28,54 @@ impl References for Nowhere {
     }
 }
 
+const CONVERTER: Converter = Converter {
+    typography: Typography::French,
+    voice: Voice::Author,
+    language: "fr",
+    references: &Nowhere,
+    file: None,
+};
+
 fn convert(markdown: &str, shape: Shape) -> (RichText, Vec<Problem>) {
-    let converter = Converter {
-        typography: Typography::French,
-        voice: Voice::Author,
-        language: "fr",
-        references: &Nowhere,
-        file: None,
-    };
     let mut findings = Findings::default();
-    let text = converter.convert(markdown, shape, &mut findings);
+    let text = CONVERTER.convert(markdown, shape, &mut findings);
     let problems = findings.problems.into_iter();
     (text, problems.map(|(_, problem)| problem).collect())
+}
+
+proptest! {
+    /// The HTML that is made of words when it is needed is the one that a parser leads to.
+    #[test]
+    fn words_have_the_same_html(text in "[a-zé][a-zA-Zé\u{a0}\u{2028} ,.;'()/0-9-]{0,40}") {
+        let shapes = [
+            (Shape::Inline, format!("x {text}")),
+            (Shape::Lead { tight: true }, text.clone()),
+            (Shape::Lead { tight: false }, text.clone()),
+            (Shape::Block, text),
+        ];
+        for (shape, text) in shapes {
+            let mut findings = [Findings::default(), Findings::default()];
+            let [of_words, of_parsed] = &mut findings;
+            let words = CONVERTER.convert_as(&text, shape, of_words);
+            let parsed = CONVERTER.parsed(&text, shape, parse(&text), of_parsed);
+            prop_assert_eq!(words.html(), parsed.html());
+            prop_assert_eq!(&words.plain, &parsed.plain);
+            prop_assert_eq!(of_words, of_parsed);
+        }
+    }
 }
 
 #[test]
 fn titles_are_one_line() {
     let (text, _) = convert("Suivre *l'offre* :\n\n- ici\n- là", Shape::Inline);
-    assert_eq!(text.html, "Suivre <em>l’offre</em>\u{a0}:  - ici - là");
+    assert_eq!(text.html(), "Suivre <em>l’offre</em>\u{a0}:  - ici - là");
 }
 
 #[test]
 fn a_lone_paragraph_is_tight() {
     let (text, _) = convert("Une phrase :\n\n- un\n- deux", Shape::Lead { tight: true });
     assert_eq!(
-        text.html,
+        text.html(),
         "Une phrase\u{a0}:\n<ul>\n<li>un</li>\n<li>deux</li>\n</ul>"
     );
     assert_eq!(text.plain, "Une phrase :\n- un\n- deux");
@@ -64,11 +88,11 @@ fn raw_html_is_dropped_and_reported() {
         Shape::Block,
     );
     assert!(
-        !text.html.contains("<b") && !text.html.contains("script"),
+        !text.html().contains("<b") && !text.html().contains("script"),
         "{}",
-        text.html
+        text.html()
     );
-    assert!(text.html.contains("gras"));
+    assert!(text.html().contains("gras"));
     // One for the inline element, one for the block.
     assert_eq!(
         problems,
@@ -86,7 +110,7 @@ fn addresses_that_run_something_are_dropped() {
         Shape::Inline,
     );
     assert_eq!(
-        text.html,
+        text.html(),
         "<a href=\"\">le programme de A</a> <a href=\"https://x/\">le programme</a>"
     );
     assert_eq!(
@@ -102,7 +126,7 @@ fn references_and_languages() {
         Shape::Inline,
     );
     assert_eq!(
-        text.html,
+        text.html(),
         "Voir <a href=\"/c1/\">C1 Vendre</a>, <a href=\"/c1/\">l’accueil</a>, \
          <a href=\"\"></a> et <span lang=\"en\">leads</span>."
     );
@@ -121,7 +145,7 @@ fn tables_have_captions_and_headers() {
     ] {
         let (text, problems) = convert(&markdown, Shape::Page);
         assert_eq!(
-            text.html,
+            text.html(),
             "<div class=\"table\" role=\"region\" aria-labelledby=\"table-le-temps\" \
              tabindex=\"0\">\n<table>\n<caption id=\"table-le-temps\">Le <em>temps</em></caption>\n\
              <thead>\n<tr><th scope=\"col\">Travail</th><th scope=\"col\">Temps</th></tr>\n\
@@ -139,15 +163,15 @@ fn tables_of_records_have_no_ids() {
     let markdown = "| A | B |\n| --- | --- |\n| 1 | [[C1\\|2]] |\n\n: \"Deux\" {no-row-headers}";
     let (text, problems) = convert(markdown, Shape::Block);
     assert!(
-        text.html.contains("aria-label=\"&quot;Deux&quot;\""),
+        text.html().contains("aria-label=\"&quot;Deux&quot;\""),
         "{}",
-        text.html
+        text.html()
     );
     assert!(
-        text.html
+        text.html()
             .contains("<tr><td>1</td><td><a href=\"/c1/\">2</a></td></tr>")
     );
-    assert!(!text.html.contains("id="));
+    assert!(!text.html().contains("id="));
     assert_eq!(problems, []);
 }
 
@@ -158,7 +182,7 @@ fn images_are_decorative_or_have_legends() {
         Shape::Page,
     );
     assert_eq!(
-        text.html,
+        text.html(),
         "<p><img src=\"/a.svg\" alt=\"\" />, puis\u{a0}:</p>\n\
          <figure role=\"figure\" aria-label=\"L’école\">\n<img src=\"/b.svg\" alt=\"Un vélo\" />\n\
          <figcaption>L’école</figcaption>\n</figure>\n<p>Fin</p>"
@@ -173,7 +197,7 @@ fn documents_say_format_and_size() {
         Shape::Inline,
     );
     assert_eq!(
-        text.html,
+        text.html(),
         "<a href=\"/a.pdf\">Le plan (PDF, 420 Ko)</a>, <a href=\"/a.pdf\">le plan (PDF, 3 Mo)</a>, \
          <a href=\"/b.pdf\">le guide</a>"
     );
@@ -203,18 +227,18 @@ fn block_markers_are_words_in_a_line() {
             let words = line.replace('>', "&gt;");
             let (title, _) = convert(&written, Shape::Inline);
             assert_eq!(
-                (title.html.as_str(), title.plain.as_str()),
+                (title.html().as_ref(), title.plain.as_str()),
                 (words.as_str(), line),
                 "{written:?}"
             );
             let (item, _) = convert(&written, Shape::Lead { tight: true });
             assert_eq!(
-                (item.html.as_str(), item.plain.as_str()),
+                (item.html().as_ref(), item.plain.as_str()),
                 (words.as_str(), line),
                 "{written:?}"
             );
             let (statement, _) = convert(&written, Shape::Lead { tight: false });
-            assert_eq!(statement.html, format!("<p>{words}</p>"), "{written:?}");
+            assert_eq!(statement.html(), format!("<p>{words}</p>"), "{written:?}");
             assert_eq!(statement.plain, line);
         }
     }
@@ -222,7 +246,7 @@ fn block_markers_are_words_in_a_line() {
         "    Réparer un vélo,\n    en *le* démontant\n",
         Shape::Lead { tight: false },
     );
-    assert!(!statement.html.contains("<pre>"), "{}", statement.html);
+    assert!(!statement.html().contains("<pre>"), "{}", statement.html());
     assert_eq!(statement.plain, "Réparer un vélo, en le démontant");
 }
 
@@ -256,7 +280,7 @@ fn lists_keep_their_numbers_in_data() {
 fn code_keeps_its_bytes() {
     let (text, problems) = convert("```sql\nnom = 'l''été' ; [a]{lang=en}\n```", Shape::Page);
     assert_eq!(
-        text.html,
+        text.html(),
         "<pre><code class=\"language-sql\">nom = 'l''été' ; [a]{lang=en}\n</code></pre>"
     );
     assert_eq!(problems, []);
@@ -265,7 +289,7 @@ fn code_keeps_its_bytes() {
 #[test]
 fn struck_words_need_two_tildes() {
     let (text, problems) = convert("~~barré~~, de ~10 à ~20 et 1~2~3", Shape::Inline);
-    assert_eq!(text.html, "<del>barré</del>, de ~10 à ~20 et 1~2~3");
+    assert_eq!(text.html(), "<del>barré</del>, de ~10 à ~20 et 1~2~3");
     assert_eq!(text.plain, "barré, de ~10 à ~20 et 1~2~3");
     assert_eq!(problems, []);
 }
@@ -274,7 +298,7 @@ fn struck_words_need_two_tildes() {
 fn addresses_are_links_and_reported() {
     let (text, problems) = convert("Voir https://example.org/a_b_c.", Shape::Block);
     assert_eq!(
-        text.html,
+        text.html(),
         "<p>Voir <a href=\"https://example.org/a_b_c\">https://example.org/a_b_c</a>.</p>"
     );
     assert_eq!(
@@ -290,7 +314,11 @@ fn comments_are_notes_of_the_author() {
         ("<!-- une\n\nnote -->\n\nTexte", "<p>Texte</p>"),
     ] {
         let (text, problems) = convert(written, Shape::Page);
-        assert_eq!((text.html.as_str(), problems), (html, vec![]), "{written}");
+        assert_eq!(
+            (text.html().as_ref(), problems),
+            (html, vec![]),
+            "{written}"
+        );
     }
     let (_, problems) = convert("Texte\n\n<!-- sans fin\n\nTexte", Shape::Page);
     assert_eq!(problems, [Problem::OpenComment]);
@@ -346,5 +374,5 @@ fn near_misses_are_reported() {
 #[test]
 fn words_written_from_the_right_say_so() {
     let (text, _) = convert("[سلام]{lang=ar}", Shape::Inline);
-    assert_eq!(text.html, "<span lang=\"ar\" dir=\"rtl\">سلام</span>");
+    assert_eq!(text.html(), "<span lang=\"ar\" dir=\"rtl\">سلام</span>");
 }

@@ -1,7 +1,7 @@
 //! Texts without markup: one line of words, which nearly all texts of a referential are. Their
 //! events are known without parsing them.
 
-use super::Ranged;
+use super::{Ranged, Shape};
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 /// Whether a text is one paragraph on one line, with or without inline markup.
@@ -32,6 +32,11 @@ pub(super) fn events(markdown: &str) -> Option<Ranged<Event<'_>>> {
         .map(|event| (event, whole.clone()))
         .into()
     })
+}
+
+/// Whether the plain text of an unmarked text is equal to the text itself.
+pub(super) fn is_its_own_plain_text(markdown: &str, shape: Shape) -> bool {
+    markdown.trim() == markdown && (shape != Shape::Inline || !markdown.contains("  "))
 }
 
 #[cfg(test)]
