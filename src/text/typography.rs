@@ -6,6 +6,7 @@
 //! inside guillemets. Three dots become an ellipsis.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 const NARROW: char = '\u{202f}';
 const NO_BREAK: char = '\u{a0}';
@@ -36,25 +37,20 @@ impl Typography {
         let mut done = 0;
         let bytes = text.as_bytes();
         let mut next = 0;
-        let may_change = |byte: &u8| matches!(byte, b'\'' | b'.' | b' ');
-        while let Some(length) = bytes[next..].iter().position(may_change) {
-            let at = next + length;
-            next = at + 1;
-            let (printed, length) = match bytes[at] {
-                b'\'' if before(text, at).is_some_and(char::is_alphanumeric) => ('’', 1),
-                b'.' if bytes.get(at + 1) == Some(&b'.') && is_ellipsis(text, at) => ('…', 3),
-                b' ' if self == Self::French && may_hold_together(bytes, at) => {
-                    match french_space(text, at) {
-                        Some(space) => (space, 1),
-                        None => continue,
-                    }
-                }
-                _ => continue,
+        let is_mark = |byte: &u8| IS_MARK[usize::from(*byte)];
+        while let Some(length) = bytes[next..].iter().position(is_mark) {
+            let mark = next + length;
+            next = mark + 1;
+            let Some((changed, printed)) = self.change(text, mark) else {
+                continue;
             };
-            out.push_str(&text[done..at]);
-            out.push(printed);
-            done = at + length;
-            next = done;
+            // A space between two marks was changed with the first.
+            if changed.start >= done {
+                out.push_str(&text[done..changed.start]);
+                out.push(printed);
+                done = changed.end;
+                next = next.max(done);
+            }
         }
         if done == 0 {
             return Cow::Borrowed(text);
@@ -62,21 +58,52 @@ impl Typography {
         out.push_str(&text[done..]);
         Cow::Owned(out)
     }
+
+    /// What changes at a mark, or at the space next to it.
+    fn change(self, text: &str, mark: usize) -> Option<(Range<usize>, char)> {
+        let bytes = text.as_bytes();
+        let (start, length, printed) = match bytes[mark] {
+            b'\'' if before(text, mark).is_some_and(char::is_alphanumeric) => (mark, 1, '’'),
+            b'.' if bytes.get(mark + 1) == Some(&b'.') && is_ellipsis(text, mark) => (mark, 3, '…'),
+            b'\'' | b'.' => return None,
+            _ if self == Self::French => {
+                let space = space_beside(bytes, mark)?;
+                (space, 1, french_space(text, space)?)
+            }
+            _ => return None,
+        };
+        Some((start..start + length, printed))
+    }
+}
+
+/// The bytes that may change, or change the space next to them. The last two begin `«`, `»` and `€`,
+/// among others.
+///
+/// They are much rarer than spaces, and texts are long.
+const MARKS: &[u8] = b"'.;!?%:0123456789\xc2\xe2";
+
+const IS_MARK: [bool; 256] = {
+    let mut is_mark = [false; 256];
+    let mut index = 0;
+    while index < MARKS.len() {
+        is_mark[MARKS[index] as usize] = true;
+        index += 1;
+    }
+    is_mark
+};
+
+/// The space that a mark may hold to another word: the one after a digit or `«`, before others.
+fn space_beside(text: &[u8], mark: usize) -> Option<usize> {
+    let space = match text[mark] {
+        b'0'..=b'9' => mark + 1,
+        0xc2 if text.get(mark + 1) == Some(&0xab) => mark + 2,
+        _ => mark.checked_sub(1)?,
+    };
+    (text.get(space) == Some(&b' ')).then_some(space)
 }
 
 fn before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
-}
-
-/// A fast check on the bytes next to a space, for characters that [`french_space`] handles. Nearly
-/// all spaces are between letters, and texts are long.
-fn may_hold_together(text: &[u8], at: usize) -> bool {
-    let before = at.checked_sub(1).map(|before| text[before]);
-    matches!(before, Some(b'0'..=b'9' | 0xab))
-        || matches!(
-            text.get(at + 1),
-            Some(b';' | b'!' | b'?' | b'%' | b':' | 0xc2 | 0xe2)
-        )
 }
 
 /// The typographic space to use instead of the one at this offset, if any.
@@ -122,6 +149,10 @@ mod tests {
             ("1. C.1.1a. .... ..", "1. C.1.1a. .... .."),
             ("... 'a' l'' « ", "… 'a’ l’' «\u{a0}"),
             ("à 20 % ou 3 €, «", "à 20\u{202f}% ou 3\u{a0}€, «"),
+            (
+                "« : » ; 5 : 3 ? « 5 h »",
+                "«\u{a0}:\u{a0}»\u{202f}; 5\u{a0}: 3\u{202f}? «\u{a0}5\u{a0}h\u{a0}»",
+            ),
         ] {
             assert_eq!(French.apply(written), printed);
         }
