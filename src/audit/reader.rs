@@ -154,7 +154,7 @@ fn is_common(element: Element) -> bool {
 }
 
 impl<'h> Reader<'h> {
-    pub(super) fn new(html: &'h str) -> Self {
+    pub(super) fn new(html: &'h str, compares_links: bool) -> Self {
         Self {
             faults: Faults {
                 html,
@@ -163,7 +163,7 @@ impl<'h> Reader<'h> {
             title: "",
             ids: Vec::with_capacity(64),
             addresses: Vec::with_capacity(128),
-            links: Links::default(),
+            links: Links::new(compares_links),
             navigation: navigation::Reader::default(),
             frame: Frame::default(),
             forms: Forms::default(),
