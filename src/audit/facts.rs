@@ -25,7 +25,8 @@ pub struct PageFacts {
     pub(super) watched: Box<[Box<str>]>,
     /// The faults of the page itself.
     pub(super) faults: Vec<Fault>,
-    /// Hashes of the texts of links that have several targets on this page.
+    /// Hashes of the texts of links that have several targets on this page; none if links are not
+    /// compared.
     pub(super) same_words: Box<[u64]>,
     /// Hashes of the texts of links whose target is linked with other texts too.
     pub(super) same_target: Box<[u64]>,
@@ -36,7 +37,7 @@ pub struct PageFacts {
 impl PageFacts {
     /// Reads the page at an address.
     pub fn read(html: &str, address: &str, addresses: &Addresses<'_>) -> Self {
-        let reader = read(html);
+        let reader = read(html, addresses.compares_links());
         let hrefs = reader.addresses.iter().copied();
         let links = Links::follow(hrefs, address, addresses, |id| reader.has_id(id));
         Self {
@@ -187,8 +188,8 @@ pub(super) fn number_of(text: &str) -> u64 {
     hasher.finish()
 }
 
-fn read(html: &str) -> Reader<'_> {
-    let mut reader = Reader::new(html);
+fn read(html: &str, compares_links: bool) -> Reader<'_> {
+    let mut reader = Reader::new(html, compares_links);
     scan(html, &mut reader);
     reader.finish();
     reader
@@ -205,7 +206,7 @@ pub(super) struct Texts {
 impl Texts {
     /// Reads a page.
     pub(super) fn read(html: &str) -> Self {
-        let reader = read(html);
+        let reader = read(html, false);
         let mut links = reader.addresses;
         links.sort_unstable();
         links.dedup();

@@ -34,7 +34,7 @@ pub(super) fn element<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
             faults.add_written(
                 &codes::FOREIGN_RESOURCE,
                 tag.at,
-                say::loads_foreign(&tag.name, address),
+                say::loads_foreign(tag.name(), address),
                 say::host_it_yourself(),
                 Some(address),
             );

@@ -66,6 +66,7 @@ impl<'h> Frame<'h> {
     }
 
     /// An element that may be the first one inside the main part.
+    #[inline]
     pub(super) fn inside_main(&mut self, tag: &Tag<'h>) {
         if self.main.is_some() {
             self.first_in_main = self.first_in_main.or(Some(tag.at));

@@ -44,7 +44,7 @@ pub(super) fn attribute<'h>(
         "style" => faults.add(
             &codes::INLINE_CODE,
             tag.at,
-            say::style_attribute(&tag.name),
+            say::style_attribute(tag.name()),
             say::use_a_class(),
         ),
         "tabindex" if value.trim().parse::<i32>().is_ok_and(|at| at > 0) => faults.add(
@@ -62,14 +62,14 @@ pub(super) fn attribute<'h>(
         "autoplay" => faults.add(
             &codes::READER_CONTROL,
             tag.at,
-            say::autoplay(&tag.name),
+            say::autoplay(tag.name()),
             say::use_controls(),
         ),
         "role" => role(tag, value, faults),
         handler if handler.starts_with("on") && handler.len() > 3 => faults.add(
             &codes::INLINE_CODE,
             tag.at,
-            say::inline_handler(&tag.name, handler),
+            say::inline_handler(tag.name(), handler),
             say::script_file(),
         ),
         look if is_presentational(look) => {
@@ -83,7 +83,7 @@ pub(super) fn attribute<'h>(
                 faults.add(
                     &codes::PRESENTATION,
                     tag.at,
-                    say::presentation_attribute(&tag.name, look),
+                    say::presentation_attribute(tag.name(), look),
                     say::use_a_class(),
                 );
             }
@@ -110,7 +110,7 @@ fn role<'h>(tag: &Tag<'h>, role: &str, faults: &mut Faults<'h>) {
             faults.add(
                 &codes::WIDGET_ROLE,
                 tag.at,
-                say::role_without_keyboard(&tag.name, role),
+                say::role_without_keyboard(tag.name(), role),
                 say::write_button(),
             );
         }
@@ -141,13 +141,13 @@ pub(super) fn element<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
         | Element::Tt => faults.add(
             &codes::PRESENTATION,
             tag.at,
-            say::presentation_element(&tag.name),
+            say::presentation_element(tag.name()),
             say::write_meaning(),
         ),
         Element::Blink | Element::Marquee => faults.add(
             &codes::READER_CONTROL,
             tag.at,
-            say::moves_by_itself(&tag.name),
+            say::moves_by_itself(tag.name()),
             say::do_not_move(),
         ),
         Element::Meta if tag.is("http-equiv", "refresh") => faults.add(

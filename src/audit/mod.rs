@@ -48,9 +48,8 @@ use fault::Fault;
 use origin::{Origin, Origins};
 use pages::Target;
 use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::mem::Discriminant;
-use templates::Templates;
 
 /// Audits all rendered pages of a site: `facts` has those of each address, by its number. Problems
 /// that `diagnostics` already has from the content are not repeated.
@@ -61,21 +60,14 @@ pub fn audit(
     index: &PageFacts,
     diagnostics: &mut Diagnostics,
 ) {
-    let templates = Templates::read(&renderer.theme, &renderer.sources);
     let origins = Origins::of(renderer);
     let mut of_faults = origins.of_faults(addresses, facts);
-    let written_links = templates
-        .links_with_text()
-        .map(|(text, span)| (names::hash_of(text), (text.trim(), span)))
-        .collect();
     let mut audit = Audit {
         renderer,
         addresses,
         facts,
         index,
-        templates,
         origins,
-        written_links,
         of_content: diagnostics
             .iter()
             .filter(|it| !it.rule.rgaa.is_empty())
@@ -150,10 +142,7 @@ struct Audit<'a> {
     facts: &'a [Option<Box<PageFacts>>],
     /// The links of the search index.
     index: &'a PageFacts,
-    templates: Templates<'a>,
     origins: Origins<'a>,
-    /// The links whose text is written by a template of the site or its theme, by hash.
-    written_links: BTreeMap<u64, (&'a str, Span)>,
     /// The accessibility problems already reported in the content, with their positions.
     of_content: Vec<(&'static Rule, Span)>,
     /// The file of the accessibility declaration, when it has errors: they show on its page.
@@ -357,7 +346,7 @@ impl<'a> Audit<'a> {
     /// Links of one page with the same text and different targets, or the reverse. Only for links
     /// whose text a template writes: records have the words of their documents.
     fn same_links(&mut self, seen: &Seen<'a>) {
-        if self.written_links.is_empty() {
+        if !self.addresses.compares_links() {
             return;
         }
         let rows: [(&[u64], &'static Rule, Message, Message); 2] = [
@@ -376,7 +365,7 @@ impl<'a> Audit<'a> {
         ];
         for (hashes, rule, what, help) in rows {
             for hash in hashes {
-                let Some((text, span)) = self.written_links.get(hash) else {
+                let Some((text, span)) = self.addresses.written_links.get(hash) else {
                     continue;
                 };
                 let (message, span) = (say::link_does(text, &what), span.clone());
@@ -396,7 +385,7 @@ impl<'a> Audit<'a> {
         let title = self.texts(seen.address).map(|texts| texts.title);
         let title = title.unwrap_or_default();
         let message = say::same_title(&title);
-        if let Some(span) = self.templates.title(&title) {
+        if let Some(span) = self.addresses.templates.title(&title) {
             let help = say::write_full_title();
             self.report(seen, &codes::NO_TITLE, &[span], &message, &[help]);
             return;

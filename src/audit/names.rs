@@ -5,7 +5,7 @@ use super::fault::Faults;
 use crate::diagnostics::codes;
 use crate::html::{Tag, is_blank};
 use crate::messages::audit as say;
-use memchr::memchr;
+use crate::text::runs::near;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
@@ -116,6 +116,9 @@ pub(super) struct Inside<'t> {
 /// The links of a page, by the hash of their words.
 #[derive(Default)]
 pub(super) struct Links<'h> {
+    /// Whether links are compared. Only those matter whose words a template of the site writes, and
+    /// most sites have no such template.
+    compares: bool,
     seen: Vec<(u64, &'h str)>,
     /// Those of the main part, by the number of their target: menus use shorter names.
     in_main: Vec<(u64, u64)>,
@@ -126,6 +129,13 @@ pub(super) struct Links<'h> {
 }
 
 impl<'h> Links<'h> {
+    pub(super) fn new(compares: bool) -> Self {
+        Self {
+            compares,
+            ..Self::default()
+        }
+    }
+
     /// The end of a link.
     pub(super) fn end(
         &mut self,
@@ -180,10 +190,8 @@ impl<'h> Links<'h> {
                 );
             }
         }
-        let said = measure(label.unwrap_or(inside));
-        let hash = said.hash;
-        let may_be_ambiguous = said.length <= LONGEST_AMBIGUOUS && !said.has_digit;
-        if may_be_ambiguous && is_ambiguous(&words(label.unwrap_or(inside))) {
+        let said = label.unwrap_or(inside);
+        if may_be_ambiguous(said) && is_ambiguous(&words(said)) {
             faults.add_written(
                 &codes::AMBIGUOUS_LINK,
                 at,
@@ -193,6 +201,10 @@ impl<'h> Links<'h> {
             );
             return;
         }
+        if !self.compares {
+            return;
+        }
+        let hash = hash_of(said);
         self.seen.push((hash, link.href));
         if content.in_main {
             self.in_main.push((number_of(link.href), hash));
@@ -233,51 +245,36 @@ fn titled(inside: &str) -> (Option<&str>, &str) {
 
 /// The hash of the words of a piece of HTML, ignoring whitespace.
 pub(super) fn hash_of(html: &str) -> u64 {
-    measure(html).hash
-}
-
-/// A fingerprint of the words of a piece of HTML, without parsing them.
-struct Measure {
-    /// Equal for equal words, ignoring whitespace.
-    hash: u64,
-    /// Their length in bytes.
-    length: usize,
-    /// Whether they contain a digit, outside entities.
-    has_digit: bool,
-}
-
-fn measure(html: &str) -> Measure {
-    let (mut hash, mut length, mut has_digit) = (FxHasher::default(), 0, false);
-    each_word(html.as_bytes(), |word| {
-        hash.write(word);
+    let mut hash = FxHasher::default();
+    for run in runs(html.as_bytes()) {
+        hash.write(run);
         hash.write_u8(b' ');
-        length += word.len() + 1;
-        let is_digit = |byte: &u8| byte.is_ascii_digit();
-        has_digit |= word.iter().any(is_digit) && !word.contains(&b'&');
-    });
-    Measure {
-        hash: hash.finish(),
-        length,
-        has_digit,
     }
+    hash.finish()
 }
 
-/// Calls back for each run of text between tags and whitespace.
-fn each_word<'h>(html: &'h [u8], mut call: impl FnMut(&'h [u8])) {
-    let mut at = 0;
-    while at < html.len() {
-        match html[at] {
-            b'<' => at = memchr(b'>', &html[at..]).map_or(html.len(), |end| at + end + 1),
-            byte if byte.is_ascii_whitespace() => at += 1,
-            _ => {
-                let rest = &html[at..];
-                let ends = |byte: &u8| *byte == b'<' || byte.is_ascii_whitespace();
-                let end = rest.iter().position(ends).unwrap_or(rest.len());
-                call(&rest[..end]);
-                at += end;
+/// The runs of text between tags and whitespace.
+fn runs(html: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        loop {
+            match rest {
+                [] => return None,
+                [b'<', ..] => {
+                    let end = near(b'>', rest).map_or(rest.len(), |end| end + 1);
+                    rest = &rest[end..];
+                }
+                [first, after @ ..] if first.is_ascii_whitespace() => rest = after,
+                _ => {
+                    let ends = |byte: &u8| *byte == b'<' || byte.is_ascii_whitespace();
+                    let end = rest.iter().position(ends).unwrap_or(rest.len());
+                    let (run, after) = rest.split_at(end);
+                    rest = after;
+                    return Some(run);
+                }
             }
         }
-    }
+    })
 }
 
 /// The words of a piece of HTML, with entities decoded.
@@ -370,6 +367,62 @@ const AMBIGUOUS: &[&str] = &[
 /// The maximum length of these texts, including surrounding punctuation.
 const LONGEST_AMBIGUOUS: usize = 32;
 
+/// Whether a piece of HTML is as short as one of these texts, and written with the letters of one.
+/// Nearly no link is, and the others need not be folded.
+fn may_be_ambiguous(html: &str) -> bool {
+    let (mut length, mut letters) = (0, 0);
+    for run in runs(html.as_bytes()) {
+        length += run.len() + 1;
+        if length > LONGEST_AMBIGUOUS {
+            return false;
+        }
+        letters |= letters_of(run);
+    }
+    // Not all letters of a text are in the set: accented ones never are.
+    let suits = |known: &u32| letters & !known == 0;
+    letters & ENTITY != 0 || LETTERS.iter().any(suits)
+}
+
+/// The letters of each of these texts.
+static LETTERS: [u32; AMBIGUOUS.len()] = {
+    let mut letters = [0; AMBIGUOUS.len()];
+    let mut index = 0;
+    while index < letters.len() {
+        letters[index] = letters_of(AMBIGUOUS[index].as_bytes());
+        index += 1;
+    }
+    letters
+};
+
+/// The ASCII letters of a text as a set of bits, in any case.
+const fn letters_of(text: &[u8]) -> u32 {
+    let (mut letters, mut index) = (0, 0);
+    while index < text.len() {
+        letters |= BITS[text[index] as usize];
+        index += 1;
+    }
+    letters
+}
+
+/// The bit of an entity, whose letters mean another one.
+const ENTITY: u32 = 1 << 31;
+
+/// The bit of each byte in a set of letters: those of digits are all the same.
+static BITS: [u32; 256] = {
+    let mut bits = [0; 256];
+    let mut index = 0;
+    while index < bits.len() {
+        bits[index] = match index as u8 {
+            b'&' => ENTITY,
+            b'0'..=b'9' => 1,
+            byte if byte.is_ascii_alphabetic() => 1 << (byte & 31),
+            _ => 0,
+        };
+        index += 1;
+    }
+    bits
+};
+
 /// Whether the text of a link alone does not say where it leads.
 fn is_ambiguous(words: &str) -> bool {
     let folded = fold(words);
@@ -379,7 +432,7 @@ fn is_ambiguous(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, hash_of, is_ambiguous};
+    use super::{fold, hash_of, is_ambiguous, may_be_ambiguous};
 
     #[test]
     fn texts_of_links() {
@@ -387,10 +440,13 @@ mod tests {
             ("Cliquez ici", true),
             ("<b>En savoir</b>\n plus&hellip;", true),
             ("Lire la suite →", true),
+            ("DÉTAILS&nbsp;: ", true),
+            ("Plus d’<i>infos</i>", true),
             ("Lire la suite du référentiel", false),
             ("Détails du bloc 1", false),
         ] {
             assert_eq!(is_ambiguous(text), ambiguous, "{text}");
+            assert!(!ambiguous || may_be_ambiguous(text), "{text}");
         }
         assert_eq!(hash_of("Le <b>bloc</b> 1"), hash_of("Le bloc\n1"));
         assert_eq!(fold("L’<i>Atelier</i>&nbsp;A"), "l'atelier a");

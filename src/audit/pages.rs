@@ -1,9 +1,13 @@
 //! The numbered addresses of a site, and the resolution of links on its pages.
 
+use super::names;
 use super::pictures::{self, Wrong};
+use super::templates::Templates;
 use crate::link::Base;
 use crate::render::{Comparison, Output, Renderer};
+use crate::source::Span;
 use crate::text::{leads_outside, path_and_rest, plain_address};
+use memchr::memchr;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -21,6 +25,10 @@ pub struct Addresses<'a> {
     pub(super) overview: String,
     /// The images with problems, which pages that show them record.
     pub(super) watched: BTreeMap<&'a str, Wrong>,
+    /// The templates of the site and its theme.
+    pub(super) templates: Templates<'a>,
+    /// The links whose text one of these writes, by hash.
+    pub(super) written_links: BTreeMap<u64, (&'a str, Span)>,
 }
 
 impl<'a> Addresses<'a> {
@@ -32,7 +40,13 @@ impl<'a> Addresses<'a> {
             .map(|(address, output)| (address.as_str(), output))
             .collect();
         let numbered = (0..).zip(&listed);
+        let templates = Templates::read(&renderer.theme, &renderer.sources);
+        let written_links = templates.links_with_text();
         Self {
+            written_links: written_links
+                .map(|(text, span)| (names::hash_of(text), (text.trim(), span)))
+                .collect(),
+            templates,
             numbers: numbered
                 .map(|(number, (address, _))| (*address, number))
                 .collect(),
@@ -56,6 +70,11 @@ impl<'a> Addresses<'a> {
     /// All addresses with their pages, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&'a str, &'a Output)> + '_ {
         self.listed.iter().copied()
+    }
+
+    /// Whether the links of a page are compared with each other.
+    pub(super) fn compares_links(&self) -> bool {
+        !self.written_links.is_empty()
     }
 
     /// Scheme and host of the site, if it has a base URL.
@@ -97,7 +116,10 @@ impl<'a> Addresses<'a> {
     pub(super) fn plain<'h>(&self, href: &'h str) -> Option<(&'h str, u32, &'h str)> {
         self.base.origin.as_ref()?;
         let path = self.base.address(href)?;
-        let (address, fragment) = path.split_once('#').unwrap_or((path, ""));
+        let (address, fragment) = match memchr(b'#', path.as_bytes()) {
+            Some(at) => (&path[..at], &path[at + 1..]),
+            None => (path, ""),
+        };
         if fragment.contains(['%', '&']) || self.watched.contains_key(address) {
             return None;
         }

@@ -25,9 +25,9 @@ use super::names::{Drawing, Link, Links};
 use super::tables::{Cell, Table};
 use super::{foreign, markup, navigation, structure};
 use crate::html::{
-    Element, Tag, Visitor, addresses_of_list, is_address, is_address_list, is_blank, lower,
+    Element, EndTag, Tag, Visitor, addresses_of_list, have_same_name, is_address, is_address_list,
+    is_blank,
 };
-use std::borrow::Cow;
 
 /// What is checked when an element ends.
 enum AtEnd {
@@ -95,7 +95,8 @@ impl<'h> Id<'h> {
 /// A reference by id, which must resolve.
 struct Reference<'h> {
     at: usize,
-    attribute: Cow<'h, str>,
+    /// As written.
+    attribute: &'h str,
     ids: &'h str,
 }
 
@@ -153,7 +154,7 @@ fn is_common(element: Element) -> bool {
 }
 
 impl<'h> Reader<'h> {
-    pub(super) fn new(html: &'h str) -> Self {
+    pub(super) fn new(html: &'h str, compares_links: bool) -> Self {
         Self {
             faults: Faults {
                 html,
@@ -162,7 +163,7 @@ impl<'h> Reader<'h> {
             title: "",
             ids: Vec::with_capacity(64),
             addresses: Vec::with_capacity(128),
-            links: Links::default(),
+            links: Links::new(compares_links),
             navigation: navigation::Reader::default(),
             frame: Frame::default(),
             forms: Forms::default(),
@@ -222,15 +223,14 @@ impl<'h> Reader<'h> {
         let (mut is_hidden, mut concealed) = (false, false);
         let at = tag.at;
         for (written, value) in tag.attributes() {
-            let value = *value;
-            let name = lower(written);
+            let name: &str = &tag.folded(written);
             match name.as_bytes() {
                 b"class" | b"rel" | b"type" | b"name" | b"content" | b"scope" | b"value" => {}
                 b"id" => self.ids.push(Id::new(value, at)),
-                _ if is_address(&name) => self.addresses.push(value),
-                _ if is_address_list(&name) => self.addresses.extend(addresses_of_list(value)),
                 b"hidden" => concealed = true,
                 b"aria-hidden" => is_hidden = value.eq_ignore_ascii_case("true"),
+                _ if is_address(name) => self.addresses.push(value),
+                _ if is_address_list(name) => self.addresses.extend(addresses_of_list(value)),
                 b"lang" | b"xml:lang" if self.templates == 0 => {
                     frame::language(tag, value, &mut self.faults);
                 }
@@ -251,12 +251,12 @@ impl<'h> Reader<'h> {
                 {
                     self.references.push(Reference {
                         at,
-                        attribute: name,
+                        attribute: written,
                         ids: value,
                     });
                 }
                 _ if self.templates == 0 => {
-                    markup::attribute(tag, &name, value, self.drawings > 0, &mut self.faults);
+                    markup::attribute(tag, name, value, self.drawings > 0, &mut self.faults);
                 }
                 _ => {}
             }
@@ -351,17 +351,14 @@ impl<'h> Reader<'h> {
         }
     }
 
-    fn ends(&mut self, name: &str, at: usize) {
-        let element = Element::written(name);
-        let is_same = |open: &Open<'_>| {
-            open.element == element
-                && (element != Element::Other || open.name.eq_ignore_ascii_case(name))
-        };
-        let Some(index) = self.open.iter().rposition(is_same) else {
+    fn ends(&mut self, tag: &EndTag<'h>) {
+        let name = (tag.element, tag.written);
+        let is_ended = |open: &Open<'_>| have_same_name((open.element, open.name), name);
+        let Some(index) = self.open.iter().rposition(is_ended) else {
             return;
         };
         while self.open.len() > index {
-            self.close(at);
+            self.close(tag.at);
         }
     }
 
@@ -442,8 +439,8 @@ impl<'h> Visitor<'h> for Reader<'h> {
         self.opens(tag);
     }
 
-    fn end(&mut self, name: &'h str, at: usize) {
-        self.ends(name, at);
+    fn end(&mut self, tag: &EndTag<'h>) {
+        self.ends(tag);
     }
 
     fn text(&mut self, text: &'h str, _: usize) {

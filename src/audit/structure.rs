@@ -7,6 +7,7 @@ use crate::html::{Element, Tag, is_blank};
 use crate::messages::audit as say;
 
 /// Checks a start tag inside an element `around`.
+#[inline]
 pub(super) fn nesting<'h>(tag: &Tag<'h>, around: Element, faults: &mut Faults<'h>) {
     let element = tag.element;
     let in_list = matches!(around, Element::Ul | Element::Ol | Element::Menu);
@@ -15,7 +16,7 @@ pub(super) fn nesting<'h>(tag: &Tag<'h>, around: Element, faults: &mut Faults<'h
         faults.add(
             &codes::MARKUP_NESTING,
             tag.at,
-            say::not_an_item(&*tag.name),
+            say::not_an_item(tag.name()),
             say::write_item(),
         );
     }
@@ -32,7 +33,7 @@ pub(super) fn nesting<'h>(tag: &Tag<'h>, around: Element, faults: &mut Faults<'h
         faults.add(
             &codes::MARKUP_NESTING,
             tag.at,
-            say::term_without_list(&*tag.name),
+            say::term_without_list(tag.name()),
             say::write_description_list(),
         );
     }
@@ -55,7 +56,9 @@ pub(super) fn element<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
 fn media<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
     let inside = || {
         let rest = faults.html.get(tag.end..).unwrap_or("");
-        rest.split(&format!("</{}", tag.name)).next().unwrap_or("")
+        rest.split(&format!("</{}", tag.name()))
+            .next()
+            .unwrap_or("")
     };
     let (lacks, message, help) = match tag.element {
         Element::Video => (

@@ -13,27 +13,14 @@ macro_rules! elements {
             Other,
         }
 
-        impl Element {
-            /// The kind of the elements with a name in lower case.
-            pub fn named(name: &str) -> Self {
-                // Patterns of bytes compile to a decision tree, those of texts to comparisons in
-                // turn.
-                match name.as_bytes() {
-                    $($name => Self::$kind,)*
-                    _ => Self::Other,
-                }
-            }
-
-            /// The kind of the elements with a name in any case.
-            pub(crate) fn written(name: &str) -> Self {
-                Self::named(&super::lower(name))
-            }
-        }
+        /// The names of the elements in the order of their kinds.
+        const NAMES: &[(&[u8], Element)] = &[$(($name, Element::$kind)),*];
     };
 }
 
 elements! {
     A b"a"
+    Abbr b"abbr"
     Area b"area"
     Audio b"audio"
     Base b"base"
@@ -46,10 +33,12 @@ elements! {
     Canvas b"canvas"
     Caption b"caption"
     Center b"center"
+    Code b"code"
     Col b"col"
     Colgroup b"colgroup"
     Dd b"dd"
     Details b"details"
+    Dfn b"dfn"
     Div b"div"
     Dl b"dl"
     Dt b"dt"
@@ -71,6 +60,7 @@ elements! {
     Iframe b"iframe"
     Img b"img"
     Input b"input"
+    Kbd b"kbd"
     Label b"label"
     Legend b"legend"
     Li b"li"
@@ -88,6 +78,8 @@ elements! {
     Optgroup b"optgroup"
     Option b"option"
     P b"p"
+    Pre b"pre"
+    Samp b"samp"
     Script b"script"
     Search b"search"
     Section b"section"
@@ -111,13 +103,110 @@ elements! {
     Track b"track"
     Tt b"tt"
     Ul b"ul"
+    Var b"var"
     Video b"video"
     Wbr b"wbr"
     Xmp b"xmp"
 }
 
+/// The most bytes of a name.
+const LONGEST: usize = 8;
+
+/// A name as a number: its bytes, the first one lowest.
+const fn number(name: &[u8]) -> u64 {
+    assert!(name.len() <= LONGEST);
+    let (mut number, mut index) = (0, name.len());
+    while index > 0 {
+        index -= 1;
+        number = number << 8 | name[index].to_ascii_lowercase() as u64;
+    }
+    number
+}
+
+/// The elements by the hash of their names, so that a name is compared with one other: a tree of
+/// comparisons has branches that no processor foresees.
+struct Table {
+    /// What the number of a name is multiplied by for its hash.
+    factor: u64,
+    slots: [Element; Self::SLOTS],
+    /// The names by element, as numbers.
+    numbers: [u64; NAMES.len() + 1],
+}
+
+static TABLE: Table = Table::new();
+
+impl Table {
+    /// Enough that one factor in a hundred gives each name a slot of its own.
+    const SLOTS: usize = 1024;
+
+    const fn new() -> Self {
+        // An arbitrary sequence of odd numbers.
+        let mut factor: u64 = 1;
+        loop {
+            factor = factor.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(2);
+            if let Some(table) = Self::with(factor) {
+                return table;
+            }
+        }
+    }
+
+    /// The table for a factor; `None` if two names have the same hash.
+    const fn with(factor: u64) -> Option<Self> {
+        let mut slots = [Element::Other; Self::SLOTS];
+        let mut numbers = [u64::MAX; NAMES.len() + 1];
+        let mut index = 0;
+        while index < NAMES.len() {
+            let (name, element) = NAMES[index];
+            numbers[index] = number(name);
+            let slot = &mut slots[Self::slot(number(name), factor)];
+            if !matches!(slot, Element::Other) {
+                return None;
+            }
+            *slot = element;
+            index += 1;
+        }
+        Some(Self {
+            factor,
+            slots,
+            numbers,
+        })
+    }
+
+    #[inline]
+    const fn slot(number: u64, factor: u64) -> usize {
+        (number.wrapping_mul(factor) >> (u64::BITS - Self::SLOTS.ilog2())) as usize
+    }
+}
+
+/// Whether two elements, each given by its kind and its name as written, have the same name.
+#[inline]
+pub(crate) fn have_same_name(one: (Element, &str), other: (Element, &str)) -> bool {
+    one.0 == other.0 && (one.0 != Element::Other || one.1.eq_ignore_ascii_case(other.1))
+}
+
 impl Element {
+    /// The kind of the elements with a name in any case.
+    pub(super) fn written(name: &str) -> Self {
+        let name = name.as_bytes();
+        match name.len() <= LONGEST && !name.contains(&0) {
+            true => Self::numbered(number(name)),
+            false => Self::Other,
+        }
+    }
+
+    /// The kind of the elements whose name has a number: the bytes of the name in lower case, the first
+    /// one lowest.
+    #[inline]
+    pub(super) fn numbered(number: u64) -> Self {
+        let element = TABLE.slots[Table::slot(number, TABLE.factor)];
+        match TABLE.numbers[element as usize] == number {
+            true => element,
+            false => Self::Other,
+        }
+    }
+
     /// Whether it has no end tag.
+    #[inline]
     pub fn is_void(self) -> bool {
         matches!(
             self,
@@ -138,6 +227,7 @@ impl Element {
     }
 
     /// Whether its content is always text.
+    #[inline]
     pub(super) fn is_raw_text(self) -> bool {
         matches!(
             self,
@@ -153,11 +243,13 @@ impl Element {
     }
 
     /// Whether it is a drawing or a formula, whose elements follow the rules of XML.
+    #[inline]
     pub(super) fn is_foreign(self) -> bool {
         matches!(self, Self::Svg | Self::Math)
     }
 
     /// The level of a heading, 1 to 6.
+    #[inline]
     pub fn heading_level(self) -> Option<u8> {
         Some(match self {
             Self::H1 => 1,

@@ -14,10 +14,10 @@ mod tag;
 
 pub(crate) use addresses::{addresses_of_list, is_address, is_address_list};
 pub use element::Element;
-pub(crate) use scan::lower;
+pub(crate) use element::have_same_name;
 pub use scan::{Visitor, scan};
-pub use tag::Tag;
-pub(crate) use tag::is_blank;
+pub use tag::{EndTag, Tag};
+pub(crate) use tag::{is_blank, lower};
 
 use crate::text::runs::first;
 use std::borrow::Cow;

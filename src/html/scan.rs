@@ -1,17 +1,17 @@
 //! Reads a page from tag to tag.
 
 use super::Element;
-use super::tag::{Attributes, Tag};
+use super::tag::{Attributes, EndTag, Tag};
+use crate::text::runs::{bytes_below, bytes_equal, near};
 use memchr::{memchr, memmem};
-use std::borrow::Cow;
 
 /// Receives the parts of a page.
 pub trait Visitor<'h> {
     /// A start tag.
     fn start(&mut self, tag: &Tag<'h>);
 
-    /// An end tag: its name as written, and its offset.
-    fn end(&mut self, name: &'h str, at: usize);
+    /// An end tag.
+    fn end(&mut self, tag: &EndTag<'h>);
 
     /// A text between tags, as written, and its offset. Never empty; one text of the page may come
     /// in several parts.
@@ -25,7 +25,14 @@ pub fn scan<'h>(html: &'h str, visitor: &mut impl Visitor<'h>) {
     let mut scanner = Scanner {
         html,
         foreign: 0,
-        attributes: Attributes::with_capacity(8),
+        tag: Tag {
+            written: "",
+            element: Element::Other,
+            at: 0,
+            end: 0,
+            closed: false,
+            attributes: Attributes::with_capacity(8),
+        },
     };
     scanner.run(visitor);
 }
@@ -34,8 +41,8 @@ struct Scanner<'h> {
     html: &'h str,
     /// The number of open drawings and formulas: their elements follow the rules of XML.
     foreign: usize,
-    /// The attribute list of the last tag, for reuse.
-    attributes: Attributes<'h>,
+    /// The last start tag: the next one reuses its list of attributes.
+    tag: Tag<'h>,
 }
 
 impl<'h> Scanner<'h> {
@@ -44,7 +51,7 @@ impl<'h> Scanner<'h> {
         let bytes = html.as_bytes();
         // Where the pending text begins, and where to continue.
         let (mut text, mut at) = (0, 0);
-        while let Some(found) = memchr(b'<', &bytes[at..]) {
+        while let Some(found) = near(b'<', &bytes[at..]) {
             let open = at + found;
             let after = match bytes.get(open + 1) {
                 Some(first) if first.is_ascii_alphabetic() => {
@@ -84,52 +91,46 @@ impl<'h> Scanner<'h> {
     fn start_tag(&mut self, open: usize, visitor: &mut impl Visitor<'h>) -> usize {
         let html = self.html;
         let bytes = html.as_bytes();
-        let at = name_end(bytes, open + 1);
-        let written = &html[open + 1..at];
-        let name = lower(written);
-        let element = Element::named(&name);
-        let mut attributes = std::mem::take(&mut self.attributes);
-        attributes.clear();
-        let Some((end, closed)) = read_attributes(html, at, &mut attributes) else {
+        let (at, element) = read_name(html, open + 1);
+        let tag = &mut self.tag;
+        let Some((end, closed)) = read_attributes(html, at, &mut tag.attributes) else {
             // The page ends inside the tag: browsers create no element.
             return bytes.len();
         };
-        let tag = Tag {
-            written,
-            name,
-            element,
-            at: open,
-            end,
-            closed,
-            attributes,
-        };
-        visitor.start(&tag);
-        self.attributes = tag.attributes;
-        if element.is_foreign() && !closed {
+        tag.written = &html[open + 1..at];
+        tag.element = element;
+        tag.at = open;
+        tag.end = end;
+        tag.closed = closed;
+        visitor.start(tag);
+        if tag.element.is_foreign() && !closed {
             self.foreign += 1;
         }
-        if self.foreign > 0 || !element.is_raw_text() {
+        if self.foreign > 0 || !tag.element.is_raw_text() {
             return end;
         }
-        let stop = raw_end(bytes, end, &tag.name);
+        let stop = raw_end(bytes, end, tag.written);
         hand_text(html, end, stop, visitor);
         stop
     }
 
     fn end_tag(&mut self, open: usize, visitor: &mut impl Visitor<'h>) -> usize {
         let bytes = self.html.as_bytes();
-        let at = name_end(bytes, open + 2);
-        let name = &self.html[open + 2..at];
-        if self.foreign > 0 && Element::written(name).is_foreign() {
+        let (at, element) = read_name(self.html, open + 2);
+        let written = &self.html[open + 2..at];
+        if self.foreign > 0 && element.is_foreign() {
             self.foreign -= 1;
         }
-        visitor.end(name, open);
+        visitor.end(&EndTag {
+            written,
+            element,
+            at: open,
+        });
         if bytes.get(at) == Some(&b'>') {
             return at + 1;
         }
         // Attributes of end tags are meaningless, but their values may contain `>`.
-        self.attributes.clear();
-        let end = read_attributes(self.html, at, &mut self.attributes);
+        let end = read_attributes(self.html, at, &mut Attributes::default());
         end.map_or(bytes.len(), |(end, _)| end)
     }
 
@@ -158,11 +159,33 @@ fn hand_text<'h>(html: &'h str, from: usize, to: usize, visitor: &mut impl Visit
     }
 }
 
-/// The offset after the name of a tag that begins at a byte.
-fn name_end(bytes: &[u8], from: usize) -> usize {
-    let ends = |byte: &u8| matches!(byte, b'/' | b'>') || is_space(*byte);
+/// Reads the name of a tag that begins at a byte: the offset after it, and the kind of element.
+#[inline]
+fn read_name(html: &str, from: usize) -> (usize, Element) {
+    let bytes = html.as_bytes();
+    if let Some((length, number)) = short_name(&bytes[from..])
+        && let element = Element::numbered(number)
+        && element != Element::Other
+    {
+        return (from + length, element);
+    }
+    let ends = |byte: &u8| class(*byte) & ENDS_TAG_NAME != 0;
     let length = bytes[from..].iter().position(ends);
-    length.map_or(bytes.len(), |length| from + length)
+    let end = length.map_or(bytes.len(), |length| from + length);
+    (end, Element::written(&html[from..end]))
+}
+
+/// The length of the name at the start of a text, and its number as in [`Element::numbered`], from
+/// eight bytes at once. `None` for names that need a closer look.
+#[inline]
+fn short_name(bytes: &[u8]) -> Option<(usize, u64)> {
+    let word = u64::from_le_bytes(*bytes.first_chunk()?);
+    // All bytes up to the space are taken for spaces: the class of the first one found tells.
+    let ends = bytes_below(word, b' ' + 1) | bytes_equal(word, b'/') | bytes_equal(word, b'>');
+    let length = ends.trailing_zeros() as usize / 8;
+    let end = bytes.get(length).filter(|_| ends != 0)?;
+    let is_end = class(*end) & ENDS_TAG_NAME != 0;
+    is_end.then(|| (length, word & !(u64::MAX << (8 * length))))
 }
 
 /// The offset after the next `>`.
@@ -199,7 +222,7 @@ fn raw_end(bytes: &[u8], start: usize, name: &str) -> usize {
         let written = bytes.get(inside..inside + name.len());
         let is_named = written.is_some_and(|text| text.eq_ignore_ascii_case(name.as_bytes()));
         let ends = match bytes.get(inside + name.len()) {
-            Some(byte) => is_space(*byte) || matches!(byte, b'/' | b'>'),
+            Some(byte) => class(*byte) & ENDS_TAG_NAME != 0,
             None => true,
         };
         if is_named && ends {
@@ -217,6 +240,7 @@ fn read_attributes<'h>(
     from: usize,
     attributes: &mut Attributes<'h>,
 ) -> Option<(usize, bool)> {
+    attributes.clear();
     let bytes = html.as_bytes();
     let mut at = from;
     let mut slash = false;
@@ -237,17 +261,22 @@ fn read_attributes<'h>(
         }
         // The first byte belongs to the name even if it is a `=`.
         let start = at;
-        at += 1;
-        while !matches!(*bytes.get(at)?, b'=' | b'>' | b'/') && !is_space(bytes[at]) {
+        let mut classes = class(bytes[at]) & CAPITAL;
+        loop {
             at += 1;
+            let class = class(*bytes.get(at)?);
+            if class & ENDS_ATTRIBUTE_NAME != 0 {
+                break;
+            }
+            classes |= class;
         }
-        let name = &html[start..at];
+        let (name, has_capital) = (&html[start..at], classes != 0);
         let mut after = at;
         while is_space(*bytes.get(after)?) {
             after += 1;
         }
         if bytes[after] != b'=' {
-            attributes.push(name, "");
+            attributes.push(name, has_capital, "");
             continue;
         }
         at = after + 1;
@@ -257,7 +286,7 @@ fn read_attributes<'h>(
         let value = match bytes[at] {
             quote @ (b'"' | b'\'') => {
                 let start = at + 1;
-                let length = memchr(quote, &bytes[start..])?;
+                let length = near(quote, &bytes[start..])?;
                 at = start + length + 1;
                 &html[start..start + length]
             }
@@ -270,21 +299,41 @@ fn read_attributes<'h>(
                 &html[start..at]
             }
         };
-        attributes.push(name, value);
+        attributes.push(name, has_capital, value);
     }
 }
 
-fn is_space(byte: u8) -> bool {
+const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c')
 }
 
-/// A name in lower case.
-pub(crate) fn lower(name: &str) -> Cow<'_, str> {
-    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        Cow::Owned(name.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(name)
+/// The class of bytes that end the name of a tag.
+const ENDS_TAG_NAME: u8 = 1;
+/// The class of bytes that end the name of an attribute.
+const ENDS_ATTRIBUTE_NAME: u8 = 2;
+/// The class of capital letters.
+const CAPITAL: u8 = 4;
+
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut index = 0;
+    while index < classes.len() {
+        classes[index] = match index as u8 {
+            b'/' | b'>' => ENDS_TAG_NAME | ENDS_ATTRIBUTE_NAME,
+            b'=' => ENDS_ATTRIBUTE_NAME,
+            b'A'..=b'Z' => CAPITAL,
+            byte if is_space(byte) => ENDS_TAG_NAME | ENDS_ATTRIBUTE_NAME,
+            _ => 0,
+        };
+        index += 1;
     }
+    classes
+};
+
+/// The classes of a byte in a name.
+#[inline]
+fn class(byte: u8) -> u8 {
+    CLASSES[usize::from(byte)]
 }
 
 #[cfg(test)]
@@ -300,15 +349,15 @@ mod tests {
 
     impl<'h> Visitor<'h> for Line {
         fn start(&mut self, tag: &Tag<'h>) {
-            self.0.push_str(&format!("<{}", tag.name));
+            self.0.push_str(&format!("<{}", tag.name()));
             for (name, value) in tag.attributes() {
                 self.0.push_str(&format!(" {name}={value:?}"));
             }
             self.0.push_str(if tag.closed { "/>" } else { ">" });
         }
 
-        fn end(&mut self, name: &'h str, _: usize) {
-            self.0.push_str(&format!("</{name}>"));
+        fn end(&mut self, tag: &EndTag<'h>) {
+            self.0.push_str(&format!("</{}>", tag.written));
         }
 
         fn text(&mut self, text: &'h str, _: usize) {
@@ -373,10 +422,10 @@ mod tests {
 
     impl<'h> Visitor<'h> for Names {
         fn start(&mut self, tag: &Tag<'h>) {
-            self.0.push(tag.name.to_string());
+            self.0.push(tag.name().into_owned());
         }
 
-        fn end(&mut self, _: &'h str, _: usize) {}
+        fn end(&mut self, _: &EndTag<'h>) {}
 
         fn text(&mut self, _: &'h str, _: usize) {}
     }

@@ -1,4 +1,4 @@
-//! A start tag.
+//! Start and end tags.
 
 use super::Element;
 use std::borrow::Cow;
@@ -8,8 +8,6 @@ use std::borrow::Cow;
 pub struct Tag<'h> {
     /// The name as written.
     pub written: &'h str,
-    /// The name in lower case.
-    pub name: Cow<'h, str>,
     /// Its kind.
     pub element: Element,
     /// The offset at which it begins.
@@ -21,29 +19,45 @@ pub struct Tag<'h> {
     pub(super) attributes: Attributes<'h>,
 }
 
+/// An end tag.
+#[derive(Debug)]
+pub struct EndTag<'h> {
+    /// The name as written.
+    pub written: &'h str,
+    /// The kind of element that it ends.
+    pub element: Element,
+    /// The offset at which it begins.
+    pub at: usize,
+}
+
 /// The attributes of a tag.
 #[derive(Debug, Default)]
 pub(super) struct Attributes<'h> {
     list: Vec<(&'h str, &'h str)>,
     /// The [`bit`]s of their names: rules ask each tag for many attributes that nearly none has.
     names: u64,
+    /// Whether a name has a capital: nearly none has, and others need not be folded.
+    has_capital: bool,
 }
 
 impl<'h> Attributes<'h> {
     pub(super) fn with_capacity(capacity: usize) -> Self {
         Self {
             list: Vec::with_capacity(capacity),
-            names: 0,
+            ..Self::default()
         }
     }
 
     pub(super) fn clear(&mut self) {
         self.list.clear();
         self.names = 0;
+        self.has_capital = false;
     }
 
-    pub(super) fn push(&mut self, name: &'h str, value: &'h str) {
+    #[inline]
+    pub(super) fn push(&mut self, name: &'h str, has_capital: bool, value: &'h str) {
         self.names |= bit(name);
+        self.has_capital |= has_capital;
         self.list.push((name, value));
     }
 }
@@ -56,7 +70,12 @@ fn bit(name: &str) -> u64 {
 }
 
 impl<'h> Tag<'h> {
-    /// The value of an attribute, empty when it has none.
+    /// The name in lower case.
+    pub fn name(&self) -> Cow<'h, str> {
+        lower(self.written)
+    }
+
+    /// The value of an attribute, by its name in lower case; empty when it has none.
     #[inline]
     pub fn get(&self, name: &str) -> Option<&'h str> {
         match self.attributes.names & bit(name) {
@@ -66,8 +85,13 @@ impl<'h> Tag<'h> {
     }
 
     fn find(&self, name: &str) -> Option<&'h str> {
-        let mut attributes = self.attributes().iter();
-        let found = attributes.find(|(written, _)| written.eq_ignore_ascii_case(name));
+        let has_capital = self.attributes.has_capital;
+        let is_it = |written: &str| match has_capital {
+            true => written.eq_ignore_ascii_case(name),
+            false => written == name,
+        };
+        let mut attributes = self.attributes.list.iter();
+        let found = attributes.find(|(written, _)| is_it(written));
         found.map(|(_, value)| *value)
     }
 
@@ -91,20 +115,38 @@ impl<'h> Tag<'h> {
     }
 
     /// All attributes in the order of the page: names as written, and values.
+    #[inline]
     pub fn attributes(&self) -> &[(&'h str, &'h str)] {
         &self.attributes.list
+    }
+
+    /// The name of one of the attributes in lower case.
+    #[inline]
+    pub(crate) fn folded<'n>(&self, written: &'n str) -> Cow<'n, str> {
+        match self.attributes.has_capital {
+            true => lower(written),
+            false => Cow::Borrowed(written),
+        }
+    }
+}
+
+/// A name in lower case.
+pub(crate) fn lower(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
     }
 }
 
 /// Whether a text is blank: whitespace and no-break spaces.
 pub(crate) fn is_blank(text: &str) -> bool {
-    // Nearly all texts begin with a letter.
-    if text
-        .as_bytes()
-        .first()
-        .is_some_and(u8::is_ascii_alphanumeric)
-    {
-        return false;
+    // Nearly all texts are plain spaces, or begin with a letter.
+    let text = text.trim_ascii_start();
+    match text.as_bytes().first() {
+        None => return true,
+        Some(first) if first.is_ascii_alphanumeric() => return false,
+        Some(_) => {}
     }
     let text = text.trim();
     text.is_empty()

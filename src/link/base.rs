@@ -14,6 +14,8 @@ pub struct Base {
     pub origin: Option<String>,
     /// The path of the site on its host, encoded; begins and ends with `/`.
     pub prefix: String,
+    /// The same path, plain: each link of each page is compared with it.
+    plain_prefix: String,
 }
 
 impl Base {
@@ -40,14 +42,14 @@ impl Base {
             return Err(say::base_host());
         }
         let scheme = &url[..url.len() - rest.len()];
-        let path = path.trim_matches('/');
+        let prefix = match path.trim_matches('/') {
+            "" => "/".to_owned(),
+            path => written_address(&format!("/{path}/")),
+        };
         Ok(Self {
             origin: Some(format!("{scheme}{host}")),
-            prefix: if path.is_empty() {
-                "/".to_owned()
-            } else {
-                written_address(&format!("/{path}/"))
-            },
+            plain_prefix: plain_address(&prefix).into_owned(),
+            prefix,
         })
     }
 
@@ -56,6 +58,7 @@ impl Base {
         Self {
             origin: None,
             prefix: "/".to_owned(),
+            plain_prefix: "/".to_owned(),
         }
     }
 
@@ -73,7 +76,7 @@ impl Base {
 
     /// The address for a plain path on the host, when it belongs to this site.
     pub fn address<'a>(&self, path: &'a str) -> Option<&'a str> {
-        let inner = path.strip_prefix(&*plain_address(&self.prefix))?;
+        let inner = path.strip_prefix(&self.plain_prefix)?;
         // The prefix ends with the slash that begins the address.
         Some(&path[path.len() - inner.len() - 1..])
     }

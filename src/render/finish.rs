@@ -7,7 +7,7 @@
 use super::Renderer;
 use super::relative::Relative;
 use super::vocabulary::{Marker, Vocabulary};
-use crate::html::{Tag, Visitor, escape, scan};
+use crate::html::{EndTag, Tag, Visitor, escape, scan};
 use memchr::memmem;
 
 /// A text with replacements, applied in order.
@@ -71,9 +71,9 @@ impl<'h> Visitor<'h> for Finisher<'h, '_> {
         }
     }
 
-    fn end(&mut self, name: &'h str, _: usize) {
+    fn end(&mut self, tag: &EndTag<'h>) {
         if let Some(marker) = &mut self.marker {
-            marker.close(name);
+            marker.close(tag);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Relative addresses, for a site that works in any folder and from disk.
 
 use super::finish::Edited;
-use crate::html::{Tag, addresses_of_list, is_address, is_address_list, lower};
+use crate::html::{Tag, addresses_of_list, is_address, is_address_list};
 
 /// Turns paths from the root into paths relative to the folder of a page, ending in `index.html`
 /// for pages, because a file system has no default documents.
@@ -25,7 +25,7 @@ impl<'r> Relative<'r> {
     /// Rewrites the addresses of an element.
     pub(super) fn addresses<'h>(&self, tag: &Tag<'h>, edited: &mut Edited<'h>) {
         for (name, value) in tag.attributes() {
-            let name = lower(name);
+            let name = tag.folded(name);
             if is_address(&name) {
                 self.rewrite(value, edited);
             } else if is_address_list(&name) {

@@ -11,13 +11,12 @@
 use super::finish::{Edited, finish};
 use super::made::Made;
 use super::names::{self, Marked};
-use crate::html::{Tag, escape};
+use crate::html::{Element, EndTag, Tag, escape, have_same_name};
 use crate::link::Catalog;
 use crate::link::catalog::Term;
 use crate::text::markdown::turned;
 use crate::text::typography::Typography;
 use rayon::prelude::*;
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The entries of a glossary, indexed for matching.
@@ -49,24 +48,51 @@ enum Kind {
     Name { html: String },
 }
 
-/// Elements whose text is in no natural language, or must not be changed.
-const UNMARKED: [&str; 14] = [
-    "code", "pre", "kbd", "samp", "var", "script", "style", "textarea", "title", "option",
-    "select", "svg", "math", "template",
-];
+/// Whether the text of an element is in no natural language, or must not be changed.
+fn is_unmarked(element: Element) -> bool {
+    matches!(
+        element,
+        Element::Code
+            | Element::Pre
+            | Element::Kbd
+            | Element::Samp
+            | Element::Var
+            | Element::Script
+            | Element::Style
+            | Element::Textarea
+            | Element::Title
+            | Element::Option
+            | Element::Select
+            | Element::Svg
+            | Element::Math
+            | Element::Template
+    )
+}
 
-/// Elements in which acronyms are not explained: their accessible names must stay short and
+/// Whether acronyms are not explained in an element: its accessible name must stay short and
 /// unbroken.
-const NAMES: [&str; 7] = ["a", "abbr", "button", "dfn", "label", "legend", "summary"];
+fn is_name(element: Element) -> bool {
+    matches!(
+        element,
+        Element::A
+            | Element::Abbr
+            | Element::Button
+            | Element::Dfn
+            | Element::Label
+            | Element::Legend
+            | Element::Summary
+    )
+}
 
 /// An open element that affects marking.
 struct Scope<'h> {
-    name: Cow<'h, str>,
+    /// Its kind, and its name as written.
+    name: (Element, &'h str),
     /// How many elements of the same name are open, counting this one and those inside it.
     depth: usize,
     /// Whether its text must not be changed.
     is_unmarked: bool,
-    /// Whether it is one of [`NAMES`] or inside one.
+    /// Whether acronyms are not explained in it.
     is_name: bool,
     language: Option<&'h str>,
 }
@@ -247,22 +273,20 @@ fn ends_word(after: &str) -> bool {
 impl<'h> Marker<'h, '_> {
     /// Handles a start tag.
     pub(super) fn open(&mut self, tag: &Tag<'h>) {
-        let name = &*tag.name;
-        if name == "main" {
-            self.in_main = true;
-        }
+        let name = (tag.element, tag.written);
+        self.in_main |= tag.element == Element::Main;
         if let Some(scope) = self.scopes.last_mut()
-            && scope.name == name
+            && have_same_name(scope.name, name)
         {
             scope.depth += 1;
         }
-        let is_unmarked = UNMARKED.contains(&name);
-        let is_name = NAMES.contains(&name);
+        let is_unmarked = is_unmarked(tag.element);
+        let is_name = is_name(tag.element);
         let language = tag.get("lang");
         if is_unmarked || is_name || language.is_some() && !tag.element.is_void() {
             let outer = self.scopes.last();
             let scope = Scope {
-                name: tag.name.clone(),
+                name,
                 depth: 1,
                 is_unmarked: is_unmarked || outer.is_some_and(|outer| outer.is_unmarked),
                 is_name: is_name || outer.is_some_and(|outer| outer.is_name),
@@ -270,7 +294,7 @@ impl<'h> Marker<'h, '_> {
             };
             // An end tag of this name does not close the one around it.
             if let Some(outer) = self.scopes.last_mut()
-                && outer.name == name
+                && have_same_name(outer.name, name)
             {
                 outer.depth -= 1;
             }
@@ -279,12 +303,10 @@ impl<'h> Marker<'h, '_> {
     }
 
     /// Handles an end tag.
-    pub(super) fn close(&mut self, name: &str) {
-        if name == "main" {
-            self.in_main = false;
-        }
+    pub(super) fn close(&mut self, tag: &EndTag<'h>) {
+        self.in_main &= tag.element != Element::Main;
         if let Some(scope) = self.scopes.last_mut()
-            && scope.name == name
+            && have_same_name(scope.name, (tag.element, tag.written))
         {
             scope.depth -= 1;
             if scope.depth == 0 {

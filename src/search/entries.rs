@@ -4,7 +4,7 @@ mod certification;
 
 use super::intents::Intents;
 use super::subjects::{Kind, Subject};
-use crate::html::{Element, Tag, Visitor, scan};
+use crate::html::{Element, EndTag, Tag, Visitor, scan};
 use crate::link::catalog::{ComponentId, Offer, Prepared, ProsePage, Term, UnitId};
 use crate::link::{Catalog, anchors};
 use crate::morphology::{Interner, Word};
@@ -129,8 +129,8 @@ fn headings(html: &str) -> String {
             self.inside |= is_heading(tag.element);
         }
 
-        fn end(&mut self, name: &'h str, _: usize) {
-            if is_heading(Element::named(name)) {
+        fn end(&mut self, tag: &EndTag<'h>) {
+            if is_heading(tag.element) {
                 self.inside = false;
                 self.text.push('\n');
             }

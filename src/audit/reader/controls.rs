@@ -125,7 +125,7 @@ impl<'h> Reader<'h> {
             self.faults.add(
                 &codes::NESTED_CONTROL,
                 tag.at,
-                say::nested_control(&tag.name, around),
+                say::nested_control(tag.name(), around),
                 say::put_beside(),
             );
         }
@@ -137,7 +137,7 @@ impl<'h> Reader<'h> {
             self.faults.add(
                 &codes::HIDDEN_FOCUS,
                 tag.at,
-                say::hidden_focus(&tag.name),
+                say::hidden_focus(tag.name()),
                 say::show_or_remove(),
             );
         }
@@ -145,6 +145,7 @@ impl<'h> Reader<'h> {
 }
 
 /// Whether an element is interactive.
+#[inline]
 fn is_interactive(tag: &Tag<'_>) -> bool {
     match tag.element {
         Element::A => tag.has("href"),

@@ -3,7 +3,7 @@
 use super::{Id, Reader};
 use crate::audit::facts::number_of;
 use crate::diagnostics::codes;
-use crate::html::is_blank;
+use crate::html::{is_blank, lower};
 use crate::messages::audit as say;
 
 /// The element with an id, among ids sorted by number.
@@ -58,7 +58,7 @@ impl Reader<'_> {
                     self.faults.add(
                         &codes::DANGLING_ID,
                         reference.at,
-                        say::dangling_id(&reference.attribute, id),
+                        say::dangling_id(lower(reference.attribute), id),
                         say::write_existing_id(),
                     );
                 }

@@ -2,7 +2,7 @@
 
 use super::document::{Block, BlockKind, Budget, Cell, Document, Part, Position, Refusal, Table};
 use super::writer::{Writer, settle_marks, split_flat_list};
-use crate::html::{Tag, Visitor, scan};
+use crate::html::{EndTag, Tag, Visitor, scan};
 use crate::messages::import as say;
 use quick_xml::escape::unescape_with;
 
@@ -172,11 +172,11 @@ impl CellText {
 
 impl<'h> Visitor<'h> for CellText {
     fn start(&mut self, tag: &Tag<'h>) {
-        CellText::start(self, &tag.name);
+        CellText::start(self, &tag.name());
     }
 
-    fn end(&mut self, name: &'h str, _at: usize) {
-        CellText::end(self, &name.to_ascii_lowercase());
+    fn end(&mut self, tag: &EndTag<'h>) {
+        CellText::end(self, &tag.written.to_ascii_lowercase());
     }
 
     fn text(&mut self, text: &'h str, _at: usize) {
@@ -288,7 +288,7 @@ impl Page {
 
 impl<'h> Visitor<'h> for Page {
     fn start(&mut self, tag: &Tag<'h>) {
-        match &*tag.name {
+        match &*tag.name() {
             "table" if self.cell.is_some() => self.nested += 1,
             "table" => {
                 self.close_table();
@@ -316,8 +316,8 @@ impl<'h> Visitor<'h> for Page {
         }
     }
 
-    fn end(&mut self, name: &'h str, _at: usize) {
-        match &*name.to_ascii_lowercase() {
+    fn end(&mut self, tag: &EndTag<'h>) {
+        match &*tag.written.to_ascii_lowercase() {
             "table" if self.nested > 0 => self.nested -= 1,
             "table" => {
                 self.close_cell();
