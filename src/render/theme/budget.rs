@@ -142,6 +142,11 @@ impl Write for Page {
         Ok(bytes.len())
     }
 
+    /// A page consists of thousands of small pieces, and none is written in part.
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.write(bytes).map(drop)
+    }
+
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }

@@ -10,8 +10,15 @@
 //!
 //! Words (`{{ t.word }}`) are the same on all pages, and a page contains dozens: they become text of
 //! the template, and the engine need not look them up, share them between threads and escape them.
+//! So do sentences (`{{ say(key="word", name=path) }}`) around their values. Where the arguments of
+//! a call decide a condition of its component, only the branch that applies is left ([`settled`]).
+
+mod sentences;
+mod settled;
 
 use super::meter::Meter;
+use settled::settled;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The maximum depth of inlining.
@@ -30,9 +37,6 @@ struct Component<'t> {
     /// The loop variables it defines.
     bound: Vec<&'t str>,
 }
-
-/// The delimiters of a word.
-const WORD: (&str, &str) = ("{{ t.", " }}");
 
 /// What can be inlined.
 pub(super) struct Inlining<'t> {
@@ -76,9 +80,9 @@ impl<'t> Inlining<'t> {
                     break;
                 };
                 let text = self.expanded(&template[start..end], sees_all(template, start), 0);
-                (end, text.map(|text| self.with_words(&text)))
-            } else if let Some((length, word)) = self.word(rest) {
-                (start + length, Some(word))
+                (end, text.map(|text| self.with_words(&settled(&text))))
+            } else if let Some((length, words)) = self.spoken(rest) {
+                (start + length, Some(words))
             } else {
                 (start + 2, None)
             };
@@ -88,33 +92,18 @@ impl<'t> Inlining<'t> {
         (!replacements.is_empty()).then(|| Meter::replacing(template, replacements))
     }
 
-    /// The length of the word that a text begins with, and what the engine would write for it.
-    fn word(&self, text: &str) -> Option<(usize, String)> {
-        let key = text.strip_prefix(WORD.0)?;
-        let key = &key[..name_length(key)];
-        let is_whole = text[WORD.0.len() + key.len()..].starts_with(WORD.1);
-        let word = self.words.get(key).filter(|_| is_whole)?;
-        let mut written = Vec::with_capacity(word.len());
-        // Writing to memory cannot fail.
-        tera::escape_html(word, &mut written).ok()?;
-        let written = String::from_utf8(written).ok()?;
-        // It must not become a tag of the template.
-        let is_text = !written.contains('{');
-        is_text.then(|| (WORD.0.len() + key.len() + WORD.1.len(), written))
-    }
-
-    /// A part of a template with its words inlined.
+    /// A part of a template with its words and sentences inlined.
     fn with_words(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
-        while let Some(start) = rest.find(WORD.0) {
+        while let Some(start) = rest.find("{{ ") {
             out.push_str(&rest[..start]);
             rest = &rest[start..];
-            let (length, written) = match self.word(rest) {
+            let (length, written) = match self.spoken(rest) {
                 Some((length, written)) => (length, Some(written)),
-                None => (WORD.0.len(), None),
+                None => ("{{ ".len(), None),
             };
-            out.push_str(written.as_deref().unwrap_or(WORD.0));
+            out.push_str(written.as_deref().unwrap_or("{{ "));
             rest = &rest[length..];
         }
         out.push_str(rest);
@@ -134,11 +123,11 @@ impl<'t> Inlining<'t> {
         }
         let values = component.parameters.iter().map(|(name, default)| {
             let given = arguments.iter().find(|(known, _)| known == name);
-            let value = given.map(|(_, value)| *value).or(*default)?;
-            let is_free = !component.bound.contains(&root(value));
-            (is_free && is_plain(value)).then_some((*name, value))
+            let value = summed(given.map(|(_, value)| *value).or(*default)?);
+            let is_free = !component.bound.contains(&root(&value));
+            (is_free && is_plain(&value)).then_some((*name, value))
         });
-        let values: Vec<(&str, &str)> = values.collect::<Option<_>>()?;
+        let values: Vec<(&str, Cow<'_, str>)> = values.collect::<Option<_>>()?;
         let body = with_values(component.body, &values)?;
         Some(self.expand_all(&body, sees_all, depth + 1))
     }
@@ -273,6 +262,17 @@ fn root(value: &str) -> &str {
     &value[..name_length(value)]
 }
 
+/// A value, or the result of a sum of numbers: heading levels are given relative to one another.
+fn summed(value: &str) -> Cow<'_, str> {
+    let Some((first, second)) = value.split_once(" + ") else {
+        return value.into();
+    };
+    match (first.parse::<u8>(), second.parse::<u8>()) {
+        (Ok(first), Ok(second)) => (u16::from(first) + u16::from(second)).to_string().into(),
+        _ => value.into(),
+    }
+}
+
 /// Whether a value can be used wherever a name can: a path of names, a number, a boolean or a
 /// string without escapes.
 fn is_plain(value: &str) -> bool {
@@ -288,7 +288,7 @@ fn is_plain(value: &str) -> bool {
 }
 
 /// A body with values substituted for its parameters.
-fn with_values(body: &str, values: &[(&str, &str)]) -> Option<String> {
+fn with_values(body: &str, values: &[(&str, Cow<'_, str>)]) -> Option<String> {
     let mut out = String::with_capacity(body.len() + body.len() / 4);
     let mut rest = body;
     while let Some(open) = rest.find('{') {
@@ -336,7 +336,7 @@ fn with_values(body: &str, values: &[(&str, &str)]) -> Option<String> {
 }
 
 /// An expression with values substituted for names.
-fn expression(text: &str, values: &[(&str, &str)]) -> String {
+fn expression(text: &str, values: &[(&str, Cow<'_, str>)]) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 4);
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -391,7 +391,7 @@ mod tests {
     fn calls_are_written_out() {
         assert_eq!(
             written_out("{{ <list items={unit.all} /> }}!", "").unwrap(),
-            "{% if \"\" %}{{ \"\" }}{% endif %}{% for one in unit.all %}\
+            "{% for one in unit.all %}\
              <a href=\"{{ one.url }}\">{{ one.item }}</a>{% endfor %}!"
         );
         assert_eq!(
