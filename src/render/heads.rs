@@ -286,7 +286,7 @@ impl Renderer {
         let short = self.printed(&certification.short_title);
         let context = match &competency.code {
             Some(code) => format!("{code}, {short}"),
-            None => short,
+            None => short.clone(),
         };
         Heads {
             kind: "competency",
@@ -298,17 +298,13 @@ impl Renderer {
                 earlier,
             ),
             owner: Some(match &unit.code {
-                Some(code) => format!("{code} – {}", self.printed(&certification.short_title)),
+                Some(code) => format!("{code} – {short}"),
                 // A competency may have the same name as its unit; its title then says which of the
                 // two it is.
                 None if competency.code.is_none() && unit.title.plain == competency.name => {
-                    format!(
-                        "{} – {}",
-                        builder.labels().competency,
-                        self.printed(&certification.short_title)
-                    )
+                    format!("{} – {short}", builder.labels().competency)
                 }
-                None => self.printed(&certification.short_title),
+                None => short,
             }),
             // Two competencies may share a statement, but no two pages may share a description.
             description: Some(self.theme.language.fill(

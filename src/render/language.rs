@@ -85,10 +85,11 @@ impl Language {
 
     /// A text with `{name}` replaced by a value.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let text = self.text(key).unwrap_or(key);
-        values.iter().fold(text.to_owned(), |text, (name, value)| {
-            text.replace(&format!("{{{name}}}"), value)
-        })
+        let value = |name: &str| {
+            let known = values.iter().find(|(known, _)| *known == name);
+            known.map(|(_, value)| Cow::Borrowed(*value))
+        };
+        filled(self.text(key).unwrap_or(key), value)
     }
 
     /// Registers the template functions `count(of, n)` and `say(key, …)`.
@@ -113,14 +114,14 @@ impl Language {
                 let text = language.text(key).ok_or_else(|| {
                     tera::Error::message(format!("the language file has no text `{key}`"))
                 })?;
-                Ok(kwargs.iter().fold(text.to_owned(), |text, (name, value)| {
-                    match (name.as_str(), value.as_str()) {
-                        (Some(name), Some(value)) => text.replace(&format!("{{{name}}}"), value),
-                        (Some(name), None) => {
-                            text.replace(&format!("{{{name}}}"), &value.to_string())
-                        }
-                        _ => text,
-                    }
+                Ok(filled(text, |name| {
+                    let value = kwargs
+                        .iter()
+                        .find(|(known, _)| known.as_str() == Some(name));
+                    value.map(|(_, value)| match value.as_str() {
+                        Some(value) => Cow::Borrowed(value),
+                        None => value.to_string().into(),
+                    })
                 }))
             },
         );
@@ -130,4 +131,27 @@ impl Language {
     pub(super) fn texts_value(&self) -> Value {
         Value::from_serializable(&self.texts)
     }
+}
+
+/// A text with each `{name}` that has a value replaced by it.
+fn filled<'v>(text: &str, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> String {
+    let mut out = String::with_capacity(2 * text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let found = after.split_once('}');
+        let found = found.and_then(|(name, after)| Some((value(name)?, after)));
+        match found {
+            Some((value, after)) => {
+                out.push_str(&value);
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }

@@ -30,11 +30,11 @@ impl Strings {
         let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
         self.numbers.insert(text.into(), number);
         let outer = |c: char| matches!(c, ' ' | '\t' | '\n');
-        let space = match text.starts_with(outer) || text.ends_with(outer) {
-            true => " xml:space=\"preserve\"",
-            false => "",
+        let opening = match text.starts_with(outer) || text.ends_with(outer) {
+            true => "<si><t xml:space=\"preserve\">",
+            false => "<si><t>",
         };
-        let _ = write!(self.elements, "<si><t{space}>");
+        self.elements.push_str(opening);
         escape(text, &mut self.elements);
         self.elements.push_str("</t></si>");
         number

