@@ -162,13 +162,11 @@ impl Stages {
             check_not_in_future(&dataset, now, &mut diagnostics);
         }
         observer.begins(Stage::Theme);
-        // The tables of the language take as long to read as the theme, and are needed after it.
-        let tag = language.to_owned();
-        rayon::spawn(move || crate::search::prepare(&tag));
-        let (theme, _) = rayon::join(
-            || self.themes.get(tree, &dataset, sources, &mut diagnostics),
-            || Analyzer::of(language),
-        );
+        // The tables of the language and the built-in templates take a third of the time of a small
+        // site to read, and none of them is needed at once.
+        read_aside(language, |tag| _ = Analyzer::of(tag));
+        let theme = self.themes.get(tree, &dataset, sources, &mut diagnostics);
+        read_aside(language, crate::search::prepare);
         check_example(tree, &dataset, sources, &mut diagnostics);
         if let Some(theme) = &theme {
             self.check_theme(&dataset, theme, &mut diagnostics);
@@ -319,6 +317,12 @@ pub fn build_into<S: Sink>(
     let outcome = Outcome::of(prepared, Some(&renderer), Some(sink));
     drop_aside(renderer);
     Ok(outcome)
+}
+
+/// Reads what depends on the language of the site on another thread.
+fn read_aside(language: &str, read: impl FnOnce(&str) + Send + 'static) {
+    let language = language.to_owned();
+    rayon::spawn(move || read(&language));
 }
 
 /// Drops a value made of millions of small parts on another thread, so that it does not delay this

@@ -14,6 +14,7 @@ use crate::site::{self, Nowhere, Observer, Options, Sink, Stage, Work, build_int
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// What to build, and where.
@@ -67,7 +68,7 @@ pub(super) fn build(
     let list = List::open(target, &terms, report.format)?;
     watch.begins(Stage::Compare);
     let inputs = || inputs(root, &tree, &options, report.format);
-    // Without a record to compare them with, the inputs can wait until there is one to write.
+    // Without a record to compare them with, they are read beside the stages of the build.
     let early = Record::<Run>::exists(&target.output).then(inputs);
     let known = match early.as_ref() {
         Some(Some(inputs)) => unchanged(inputs, &terms, &target.output)?,
@@ -81,7 +82,11 @@ pub(super) fn build(
         }
         None => {
             let open = || Publication::begin(&terms, &target.output);
-            let (built, publication) = build_into(&tree, &options, &watch, open)?.take_files();
+            let (built, inputs) = thread::scope(|scope| {
+                let inputs = scope.spawn(|| early.unwrap_or_else(inputs));
+                (build_into(&tree, &options, &watch, open), inputs.join())
+            });
+            let (built, publication) = built?.take_files();
             watch.bar.finish_and_clear();
             let problems = Problems::of(&built, report.format);
             problems.print(report.format)?;
@@ -97,7 +102,8 @@ pub(super) fn build(
                 locale: built.locale,
                 problems: problems.text,
             };
-            let published = match early.unwrap_or_else(inputs) {
+            // Without inputs, the next build makes everything again.
+            let published = match inputs.ok().flatten() {
                 Some(inputs) => publication.finish_recorded(inputs, &run)?,
                 None => publication.finish()?,
             };
@@ -330,8 +336,8 @@ fn progress_bar(format: Format, start: Instant) -> ProgressBar {
             bar.set_style(style);
         }
         let shown = bar.clone();
-        std::thread::spawn(move || {
-            std::thread::sleep(Duration::from_secs(1).saturating_sub(start.elapsed()));
+        thread::spawn(move || {
+            thread::sleep(Duration::from_secs(1).saturating_sub(start.elapsed()));
             if !shown.is_finished() {
                 shown.set_draw_target(ProgressDrawTarget::stderr());
             }

@@ -50,6 +50,9 @@ impl Marked {
 
 /// A name as pages write it, and with its foreign words marked, if its source text has any.
 fn mark(name: &str, text: &RichText, typography: Typography) -> Option<(String, String)> {
+    if !text.has_markup() {
+        return None;
+    }
     let html = text.html();
     if !html.contains(OPEN) {
         return None;

@@ -29,7 +29,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use engine::{Engine, TemplateLocation, engine};
+use engine::{Loading, TemplateLocation, engine};
 use manifest::Manifest;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -74,7 +74,7 @@ pub enum Asset {
 /// All layers together, ready to render.
 #[derive(Clone)]
 pub struct Theme {
-    engine: Arc<Engine>,
+    engine: Arc<Loading>,
     /// The interface texts in the site's language.
     pub language: Language,
     /// Files by address.
@@ -179,13 +179,7 @@ impl Theme {
             }
         }
         let language = words::language(tree, dataset, folder.as_deref(), sources, diagnostics);
-        let mut templates: Vec<Template> = built_in("templates")
-            .map(|(path, text)| Template {
-                name: format!("default/{path}"),
-                path: format!("{BUILT_IN_PATH}/templates/{path}"),
-                text: text.to_owned(),
-            })
-            .collect();
+        let mut templates: Vec<Template> = built_in_templates().collect();
         // Templates in another encoding, whose lost characters have been reported.
         let mut undecoded = Vec::new();
         let mut from_site = |folder: &str, prefix: &str| {
@@ -262,7 +256,7 @@ impl Theme {
         });
         let engine = engine::read(&templates.collect::<Vec<_>>(), &self.language)?;
         Some(Self {
-            engine: Arc::new(engine),
+            engine: Loading::done(Arc::new(engine), &self.language),
             ..self.clone()
         })
     }
@@ -276,12 +270,12 @@ impl Theme {
         template: &str,
         context: &tera::Context,
     ) -> tera::TeraResult<String> {
-        budget::render(&self.engine.tera, template, context)
+        budget::render(&self.engine.get().tera, template, context)
     }
 
     /// Where the template engine found a mistake, in the templates as written.
     pub(super) fn location(&self, error: &tera::Error) -> TemplateLocation {
-        TemplateLocation::of(error).unmetered(&self.engine.meters)
+        TemplateLocation::of(error).unmetered(&self.engine.get().meters)
     }
 
     /// The colour pairs of the stylesheet.
@@ -336,6 +330,15 @@ impl Theme {
 fn files_of(folder: &str) -> impl Iterator<Item = &'static include_dir::File<'static>> {
     let dir = BUILT_IN.get_dir(folder);
     dir.into_iter().flat_map(Dir::files)
+}
+
+/// The templates of the built-in theme.
+fn built_in_templates() -> impl Iterator<Item = Template> {
+    built_in("templates").map(|(path, text)| Template {
+        name: format!("default/{path}"),
+        path: format!("{BUILT_IN_PATH}/templates/{path}"),
+        text: text.to_owned(),
+    })
 }
 
 /// The text files of a folder of the built-in theme, by name.

@@ -71,6 +71,11 @@ impl RichText {
         }
     }
 
+    /// Whether it has elements other than the paragraph that it may be.
+    pub fn has_markup(&self) -> bool {
+        matches!(self.markup, Markup::Html(_))
+    }
+
     /// An HTML fragment: phrases for a title, blocks for longer texts.
     pub fn html(&self) -> Cow<'_, str> {
         let (typography, is_paragraph) = match &self.markup {

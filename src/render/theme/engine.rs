@@ -8,7 +8,7 @@ use crate::source::{FileId, Sources, Span};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::Template;
 use super::inline::{Inlining, declares};
@@ -23,6 +23,50 @@ pub(super) struct Engine {
     pub(super) tera: tera::Tera,
     /// How the steps of templates are counted, by template name.
     pub(super) meters: BTreeMap<String, Meter>,
+}
+
+/// The engine of a theme, which may still be loading.
+pub(super) struct Loading {
+    engine: OnceLock<Arc<Engine>>,
+    language: Language,
+}
+
+impl Loading {
+    /// Begins to load the built-in templates on another thread: nothing can be wrong with them, and
+    /// they are not needed before the first page.
+    fn built_in(language: &Language) -> Arc<Self> {
+        let loading = Arc::new(Self {
+            engine: OnceLock::new(),
+            language: language.clone(),
+        });
+        let later = Arc::clone(&loading);
+        rayon::spawn(move || {
+            later.get();
+        });
+        loading
+    }
+
+    /// An engine that is loaded.
+    pub(super) fn done(engine: Arc<Engine>, language: &Language) -> Arc<Self> {
+        Arc::new(Self {
+            engine: engine.into(),
+            language: language.clone(),
+        })
+    }
+
+    /// The engine, when it is loaded.
+    pub(super) fn get(&self) -> &Engine {
+        self.engine.get_or_init(|| {
+            let templates: Vec<Template> = super::built_in_templates().collect();
+            // Should the engine reject them, each page reports that it has no template.
+            load(&templates, &self.language).unwrap_or_else(|_| {
+                Arc::new(Engine {
+                    tera: empty(&self.language),
+                    meters: BTreeMap::new(),
+                })
+            })
+        })
+    }
 }
 
 /// The templates that are not built in.
@@ -120,17 +164,21 @@ pub(super) fn read(templates: &[Template], language: &Language) -> Option<Engine
     metered(tera, templates, BTreeMap::new()).ok()
 }
 
-/// Loads all templates, reporting the mistakes of each.
+/// Loads all templates, reporting the mistakes of each. The built-in ones alone have none, and are
+/// still loading.
 pub(super) fn engine(
     mut templates: Vec<Template>,
     language: &Language,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<Arc<Engine>> {
+) -> Option<Arc<Loading>> {
+    if own(&templates).next().is_none() {
+        return Some(Loading::built_in(language));
+    }
     let mut broken = false;
     loop {
         let error = match load(&templates, language) {
-            Ok(engine) => return Some(engine).filter(|_| !broken),
+            Ok(engine) => return (!broken).then(|| Loading::done(engine, language)),
             Err(error) => error,
         };
         let is_syntax = matches!(error.kind(), tera::ErrorKind::SyntaxError(_));
