@@ -490,6 +490,12 @@ fn plain_file(path: &Path) -> io::Result<File> {
 
 /// Writes a file, creating missing parent folders.
 fn write(body: &Body, to: &Path) -> Result<(), Refused> {
+    // A page has a folder of its own, which is new.
+    if to.ends_with("index.html")
+        && let Some(parent) = to.parent()
+    {
+        make_folder(parent)?;
+    }
     let write = || match body {
         Body::Bytes(bytes) => fs::write(to, bytes),
         Body::File(source) => plain_file(source).and_then(|_| fs::copy(source, to).map(|_| ())),
