@@ -8,13 +8,15 @@ mod likely;
 mod nearest;
 mod profile;
 mod rarity;
+mod terms;
 mod versions;
 
 pub use coverage::{Cover, Coverage, apart, assessing, judging};
 pub use likely::Likely;
 pub use nearest::{MOST_VISITED, Near, Nearest, Neighbour, shared_words};
-pub use profile::{Profile, Profiles, Weight};
+pub use profile::{Profile, Profiles};
 use rarity::rarity;
+pub use terms::{Terms, Weight};
 pub use versions::{
     Change, Compared, Item, Outcome, Part, Run, Version, item_runs, runs, versions,
 };

@@ -17,7 +17,7 @@ pub struct RichText {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Markup {
     /// It follows from the plain text, like that of nearly all texts of a referential, and is made
-    /// when it is needed: a second copy of them would be a sixth of the memory of a large site.
+    /// when it is needed: a second copy of them takes a twentieth of the memory of a large site.
     Words {
         typography: Typography,
         is_paragraph: bool,

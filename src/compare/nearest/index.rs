@@ -3,9 +3,9 @@
 use super::domains::{Domains, Sets, weighted_domains};
 use super::tally::Tally;
 use super::{Candidate, MOST_VISITED, Rank, Scratch};
-use crate::compare::profile::{CertificationProfiles, Terms};
+use crate::compare::profile::CertificationProfiles;
 use crate::compare::rarity::rarity;
-use crate::compare::{Profiles, Weight};
+use crate::compare::{Profiles, Terms, Weight};
 use crate::link::Catalog;
 use crate::link::catalog::CompetencyId;
 use crate::morphology::Term;
