@@ -248,13 +248,14 @@ fn short_name(code: &str, name: &str, id: &str) -> String {
     let mut buffer = [0; 4];
     while let Some(character) = characters.next() {
         let next = characters.peek();
-        let (written, takes) = match character {
-            '<' => ("&lt;", 4),
+        let written = match character {
+            '<' => "&lt;",
             // Otherwise text that looks like an entity would be decoded.
-            '&' if next.is_some_and(|next| next.is_alphanumeric() || *next == '#') => ("&amp;", 5),
-            '\\' => ("&#92;", 5),
-            other => (&*other.encode_utf8(&mut buffer), 1),
+            '&' if next.is_some_and(|next| next.is_alphanumeric() || *next == '#') => "&amp;",
+            '\\' => "&#92;",
+            other => other.encode_utf8(&mut buffer),
         };
+        let takes = written.chars().count();
         // The last character is reserved for the ellipsis.
         if takes > remaining || takes == remaining && next.is_some() {
             short.push('…');

@@ -256,7 +256,7 @@ impl Theme {
         });
         let engine = engine::read(&templates.collect::<Vec<_>>(), &self.language)?;
         Some(Self {
-            engine: Loading::done(Arc::new(engine), &self.language),
+            engine: Loading::done(Arc::new(engine)),
             ..self.clone()
         })
     }

@@ -259,19 +259,12 @@ pub(in crate::export) fn letters(column: u16) -> String {
 }
 
 /// Writes a number in decimal. There is one for each cell, and `write!` takes three times as long.
-fn push_decimal(mut number: u32, to: &mut String) {
-    let mut digits = [b'0'; 10];
-    let mut first = digits.len();
-    for (at, digit) in digits.iter_mut().enumerate().rev() {
-        // Below 10, so a digit.
-        *digit += (number % 10) as u8;
-        number /= 10;
-        first = at;
-        if number == 0 {
-            break;
-        }
+fn push_decimal(number: u32, to: &mut String) {
+    if number >= 10 {
+        push_decimal(number / 10, to);
     }
-    to.push_str(std::str::from_utf8(&digits[first..]).unwrap_or_default());
+    // Below 10, so a digit.
+    to.push(char::from(b'0' + (number % 10) as u8));
 }
 
 fn push_letters(column: u16, to: &mut String) {

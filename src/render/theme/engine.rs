@@ -8,7 +8,7 @@ use crate::source::{FileId, Sources, Span};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::Template;
 use super::inline::{Inlining, declares};
@@ -26,19 +26,23 @@ pub(super) struct Engine {
 }
 
 /// The engine of a theme, which may still be loading.
-pub(super) struct Loading {
-    engine: OnceLock<Arc<Engine>>,
-    language: Language,
-}
+pub(super) struct Loading(LazyLock<Arc<Engine>, Box<dyn FnOnce() -> Arc<Engine> + Send>>);
 
 impl Loading {
     /// Begins to load the built-in templates on another thread: nothing can be wrong with them, and
     /// they are not needed before the first page.
-    fn built_in(language: &Language) -> Arc<Self> {
-        let loading = Arc::new(Self {
-            engine: OnceLock::new(),
-            language: language.clone(),
-        });
+    fn built_in(language: Language) -> Arc<Self> {
+        let load = move || {
+            let templates: Vec<Template> = super::built_in_templates().collect();
+            // Should the engine reject them, each page reports that it has no template.
+            load(&templates, &language).unwrap_or_else(|_| {
+                Arc::new(Engine {
+                    tera: empty(&language),
+                    meters: BTreeMap::new(),
+                })
+            })
+        };
+        let loading = Arc::new(Self(LazyLock::new(Box::new(load))));
         let later = Arc::clone(&loading);
         rayon::spawn(move || {
             later.get();
@@ -47,25 +51,13 @@ impl Loading {
     }
 
     /// An engine that is loaded.
-    pub(super) fn done(engine: Arc<Engine>, language: &Language) -> Arc<Self> {
-        Arc::new(Self {
-            engine: engine.into(),
-            language: language.clone(),
-        })
+    pub(super) fn done(engine: Arc<Engine>) -> Arc<Self> {
+        Arc::new(Self(LazyLock::new(Box::new(move || engine))))
     }
 
     /// The engine, when it is loaded.
     pub(super) fn get(&self) -> &Engine {
-        self.engine.get_or_init(|| {
-            let templates: Vec<Template> = super::built_in_templates().collect();
-            // Should the engine reject them, each page reports that it has no template.
-            load(&templates, &self.language).unwrap_or_else(|_| {
-                Arc::new(Engine {
-                    tera: empty(&self.language),
-                    meters: BTreeMap::new(),
-                })
-            })
-        })
+        &self.0
     }
 }
 
@@ -173,12 +165,12 @@ pub(super) fn engine(
     diagnostics: &mut Diagnostics,
 ) -> Option<Arc<Loading>> {
     if own(&templates).next().is_none() {
-        return Some(Loading::built_in(language));
+        return Some(Loading::built_in(language.clone()));
     }
     let mut broken = false;
     loop {
         let error = match load(&templates, language) {
-            Ok(engine) => return (!broken).then(|| Loading::done(engine, language)),
+            Ok(engine) => return (!broken).then(|| Loading::done(engine)),
             Err(error) => error,
         };
         let is_syntax = matches!(error.kind(), tera::ErrorKind::SyntaxError(_));

@@ -77,6 +77,12 @@ fn hole_end(text: &str, at: usize) -> Option<usize> {
     Some(rest.find(close).map_or(text.len(), |end| at + 2 + end + 2))
 }
 
+/// The first expression, statement or comment of a template.
+pub(super) fn first_hole(text: &str) -> Option<Range<usize>> {
+    let mut braces = text.match_indices('{');
+    braces.find_map(|(at, _)| Some(at..hole_end(text, at)?))
+}
+
 /// Splits a template into its parts. Comments and declarations are skipped.
 pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();

@@ -1,6 +1,7 @@
 //! The components that can be inlined.
 
 use super::name_length;
+use crate::render::theme::tokens::first_hole;
 
 /// A component that can be inlined.
 pub(super) struct Component<'t> {
@@ -62,19 +63,13 @@ pub(super) fn read<'t>((name, rest): (&'t str, &'t str)) -> Option<(&'t str, Com
 fn trimmed(body: &str) -> String {
     let mut out = String::with_capacity(body.len());
     let mut rest = body;
-    while let Some(open) = ["{{", "{%", "{#"]
-        .iter()
-        .filter_map(|tag| rest.find(tag))
-        .min()
-    {
-        let (text, tag) = rest.split_at(open);
-        let close = match &tag[..2] {
-            "{{" => "}}",
-            "{%" => "%}",
-            _ => "#}",
+    while let Some(hole) = first_hole(rest) {
+        let (text, tag, after) = (&rest[..hole.start], &rest[hole.clone()], &rest[hole.end..]);
+        // A tag that does not end.
+        let Some(inside) = tag.get(2..tag.len() - 2) else {
+            break;
         };
-        let Some(length) = tag.find(close) else { break };
-        let (inside, after) = (&tag[2..length], &tag[length + 2..]);
+        let close = &tag[tag.len() - 2..];
         let trims_before = inside.strip_prefix('-');
         out.push_str(match trims_before {
             Some(_) => text.trim_end(),
