@@ -19,8 +19,8 @@ use crate::link::catalog::CompetencyId;
 use crate::morphology::Term;
 use domains::OwnDomains;
 use index::Index;
+use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use tally::Tally;
 
@@ -66,18 +66,26 @@ impl Near {
         } else {
             IN_ALL
         };
-        let mut shown: BTreeMap<usize, usize> = BTreeMap::new();
+        // Certifications, with the number of competencies that are at least as similar.
+        let mut shown: Vec<(usize, usize)> = Vec::with_capacity(CERTIFICATIONS);
         let mut in_all = 0;
         let is_shown = |neighbour: &&Neighbour| {
             if neighbour.declared {
                 return true;
             }
-            let position = neighbour.certification;
-            let is_known = shown.contains_key(&position);
-            if in_all == most || !is_known && shown.len() == CERTIFICATIONS {
+            if in_all == most {
                 return false;
             }
-            let count = shown.entry(position).or_default();
+            let position = neighbour.certification;
+            let at = shown.iter().position(|(known, _)| *known == position);
+            if at.is_none() && shown.len() == CERTIFICATIONS {
+                return false;
+            }
+            let at = at.unwrap_or_else(|| {
+                shown.push((position, 0));
+                shown.len() - 1
+            });
+            let (_, count) = &mut shown[at];
             *count += 1;
             in_all += usize::from(*count <= OF_CERTIFICATION);
             *count <= OF_CERTIFICATION
@@ -155,21 +163,23 @@ impl Nearest {
         scratch: &mut Scratch,
     ) -> Near {
         let mut visited = 0;
-        let mut ranked: Vec<((usize, CompetencyId), Rank)> = Vec::new();
+        let mut ranked: Vec<Ranked> = Vec::new();
         for index in &self.of_certification[position] {
-            let index = &self.indexes[*index];
-            visited += index.near(position, id, scratch, |at, rank| ranked.push((at, rank)));
+            let (found, entries) = self.indexes[*index].near(position, id, scratch);
+            visited += entries;
+            ranked.extend(found);
         }
         let related = &catalog.certifications[position][id].related;
-        ranked.extend(related.iter().map(|tie| (*tie, Rank::DECLARED)));
-        // A competency found several times keeps its best rank.
-        ranked.sort_unstable_by_key(|(at, rank)| (*at, Reverse(*rank)));
-        ranked.dedup_by_key(|(at, _)| *at);
-        // The sort is stable, so ties keep catalog order.
-        ranked.sort_by_key(|(_, rank)| Reverse(*rank));
+        ranked.extend(related.iter().map(|tie| (Rank::DECLARED, *tie)));
+        if self.of_certification[position].len() > 1 || !related.is_empty() {
+            // A competency found several times keeps its best rank; ties keep the order of the site.
+            ranked.sort_unstable_by_key(|(rank, at)| (Reverse(*rank), *at));
+            let mut seen = FxHashSet::default();
+            ranked.retain(|(_, at)| seen.insert(*at));
+        }
         let neighbours = ranked
             .into_iter()
-            .map(|((certification, competency), rank)| Neighbour {
+            .map(|(rank, (certification, competency))| Neighbour {
                 certification,
                 competency,
                 score: rank.score(),
@@ -223,20 +233,45 @@ pub fn shared_words<'p>(
 #[derive(Default)]
 struct Scratch {
     tally: Tally,
-    /// The terms of the queried document, with how many documents have each and its weight.
-    rarest_first: Vec<(usize, Term, Weight)>,
-    /// The weight of each term by number; 0 for all others.
+    /// The terms of the queried document that others have too, by rank.
+    own_terms: Vec<OwnTerm>,
+    /// How many documents have each of these, and its index.
+    rarest_first: Vec<(u32, u32)>,
+    /// By term: the weight of one of these, times the square root of its rarity; 0 for all others.
     own_weights: Vec<Weight>,
     own_domains: OwnDomains,
     candidates: Vec<Candidate>,
 }
 
-/// A candidate, with what is known so far.
-struct Candidate {
-    /// Its estimated rank and its number: the most similar first.
-    rank: (Reverse<Rank>, u32),
-    /// The similarity of its domains, where both have some.
-    domains: Option<f32>,
+/// A term of the queried document.
+struct OwnTerm {
+    term: Term,
+    /// Its weight in the unit vector of the document.
+    weight: Weight,
+}
+
+/// A competency, by certification and id, and its rank.
+type Ranked = (Rank, (usize, CompetencyId));
+
+/// A document and its rank, in one number, so that sorting compares nothing else: the highest ranks
+/// come first, and equal ones in the order of documents.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate(u64);
+
+impl Candidate {
+    fn of(document: u32, rank: Rank) -> Self {
+        Self(u64::from(!rank.0) << 32 | u64::from(document))
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "the lower half")]
+    fn document(self) -> u32 {
+        self.0 as u32
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "the upper half")]
+    fn rank(self) -> Rank {
+        Rank(!((self.0 >> 32) as u32))
+    }
 }
 
 /// A score in ten-thousandths, so that rounding errors never decide an order.

@@ -115,9 +115,13 @@ impl OwnDomains {
     /// The similarity to the domains of a document.
     pub(super) fn similarity(&mut self, domains: &Domains, other: u32) -> Similarity {
         let set = domains.set_of[other as usize];
-        if let Some(known) = self.known[set as usize] {
-            return known;
+        match self.known[set as usize] {
+            Some(known) => known,
+            None => self.compute(domains, set),
         }
+    }
+
+    fn compute(&mut self, domains: &Domains, set: u32) -> Similarity {
         let others = &domains.sets[set as usize];
         let products = others
             .iter()

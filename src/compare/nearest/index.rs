@@ -1,15 +1,13 @@
 //! The inverted index of the certifications of one group.
 
 use super::domains::{Domains, Sets, weighted_domains};
-use super::tally::Tally;
-use super::{Candidate, MOST_VISITED, Rank, Scratch};
+use super::{Candidate, MOST_VISITED, OwnTerm, Rank, Ranked, Scratch};
 use crate::compare::profile::CertificationProfiles;
 use crate::compare::rarity::rarity;
 use crate::compare::{Profiles, Terms, Weight};
 use crate::link::Catalog;
 use crate::link::catalog::CompetencyId;
 use crate::morphology::Term;
-use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
 
 /// The most entries visited for one term: those with the highest weights.
@@ -34,17 +32,24 @@ pub(super) struct Index {
     members: Vec<Member>,
     /// By document: the length of its weighted term vector, above 0.
     lengths: Vec<f32>,
-    /// By term: how many documents have it.
-    sizes: Vec<u32>,
+    /// By term.
+    frequencies: Vec<Frequency>,
     /// By term: its entries, once a query has needed them.
     entries: Vec<OnceLock<Entries>>,
     /// Set when the entries of all terms were built, for many queries.
     has_all: OnceLock<()>,
     /// By term: its rarity.
     rarity: Vec<f32>,
-    /// The square roots of the rarities.
-    root: Vec<f32>,
     domains: Domains,
+}
+
+/// How often a term occurs.
+#[derive(Clone, Copy)]
+struct Frequency {
+    /// How many documents have it.
+    documents: u32,
+    /// The square root of its rarity.
+    root: f32,
 }
 
 /// Documents with the weight of a term in the unit vector of each: at most [`MOST_OF_TERM`].
@@ -92,11 +97,10 @@ impl Index {
             documents,
             members,
             lengths: Vec::new(),
-            sizes: Vec::new(),
+            frequencies: Vec::new(),
             entries: Vec::new(),
             has_all: OnceLock::new(),
             rarity: Vec::new(),
-            root: Vec::new(),
             domains: Domains::new(domains, catalog.domains.len()),
         };
         index.weigh(terms);
@@ -126,10 +130,14 @@ impl Index {
             length.sqrt().max(f32::MIN_POSITIVE)
         });
         self.lengths = lengths.collect();
-        self.root = rarity.iter().map(|rarity| rarity.sqrt()).collect();
-        self.rarity = rarity;
         self.entries = sizes.iter().map(|_| OnceLock::new()).collect();
-        self.sizes = sizes;
+        let frequencies = sizes.into_iter().zip(&rarity);
+        let frequencies = frequencies.map(|(documents, rarity)| Frequency {
+            documents,
+            root: rarity.sqrt(),
+        });
+        self.frequencies = frequencies.collect();
+        self.rarity = rarity;
     }
 
     /// The terms of all documents, by number.
@@ -141,7 +149,7 @@ impl Index {
     /// Builds the entries of all terms, for many queries.
     pub(super) fn fetch_all(&self) {
         self.has_all
-            .get_or_init(|| self.fetch((0..number(self.sizes.len())).map(Term::numbered)));
+            .get_or_init(|| self.fetch((0..number(self.frequencies.len())).map(Term::numbered)));
     }
 
     /// Whether the entries of all terms were built.
@@ -161,7 +169,7 @@ impl Index {
             .map(|term| Vec::with_capacity(self.size(*term).min(2 * MOST_OF_TERM)))
             .collect();
         // By term: the index of its list, counted from 1.
-        let mut position = vec![0u32; self.sizes.len()];
+        let mut position = vec![0u32; self.frequencies.len()];
         for (at, term) in (1..).zip(&terms) {
             position[term.index()] = at;
         }
@@ -205,12 +213,12 @@ impl Index {
 
     /// The weight of a term in the unit vector of a document.
     fn weight(&self, term: Term, document: u32, weight: Weight) -> Weight {
-        weight * self.root[term.index()] / self.lengths[document as usize]
+        weight * self.frequencies[term.index()].root / self.lengths[document as usize]
     }
 
     /// How many documents have a term.
     fn size(&self, term: Term) -> usize {
-        self.sizes[term.index()] as usize
+        self.frequencies[term.index()].documents as usize
     }
 
     /// The documents of a term that was [fetched](Self::fetch): if there are too many to visit,
@@ -220,79 +228,95 @@ impl Index {
         entries.map_or(&[], |entries| entries)
     }
 
-    /// Calls back with each neighbour from other certifications and its rank; returns the number of
-    /// entries visited.
+    /// The neighbours from other certifications with their ranks, the highest first, and in the order
+    /// of the site; and the number of entries visited.
     pub(super) fn near(
         &self,
         position: usize,
         id: CompetencyId,
         scratch: &mut Scratch,
-        mut found: impl FnMut((usize, CompetencyId), Rank),
-    ) -> usize {
+    ) -> (Vec<Ranked>, usize) {
         let Some(member) = self.member(position) else {
-            return 0;
+            return (Vec::new(), 0);
         };
         let first = self.members[member].first;
         let end = self.members.get(member + 1);
         let own = first..end.map_or(number(self.documents.len()), |next| next.first);
         let document = first + id.0;
+        self.take_own_terms(document, scratch);
+        let visited = self.gather(document, scratch);
         let Scratch {
             tally,
-            rarest_first,
             own_weights,
             own_domains,
             candidates,
+            ..
         } = scratch;
-        rarest_first.clear();
-        let terms = self.terms(document).weighted();
-        let shared = terms.filter_map(|(term, weight)| {
-            let entries = self.size(term);
-            (entries > 1).then(|| (entries, term, self.weight(term, document, weight)))
-        });
-        rarest_first.extend(shared);
-        rarest_first.sort_by_key(|(entries, _, _)| *entries);
-        let visited = self.gather(document, rarest_first, tally);
         own_domains.begin(&self.domains, document);
         candidates.clear();
-        candidates.extend(tally.drain().filter(|(other, _)| !own.contains(other)).map(
-            |(other, words)| {
-                let domains = own_domains.similarity(&self.domains, other);
-                Candidate {
-                    rank: (Reverse(Rank::of(closeness(words, domains))), other),
-                    domains,
-                }
-            },
-        ));
+        candidates.extend(tally.sums().iter().map(|(other, words)| {
+            let domains = own_domains.similarity(&self.domains, *other);
+            Candidate::of(*other, Rank::of(closeness(*words, domains)))
+        }));
+        tally.clear();
+        candidates.retain(|candidate| !own.contains(&candidate.document()));
         if candidates.len() > CANDIDATES {
-            candidates.select_nth_unstable_by_key(CANDIDATES, |one| one.rank);
+            candidates.select_nth_unstable(CANDIDATES);
             candidates.truncate(CANDIDATES);
-        }
-        own_weights.resize(self.root.len(), 0.0);
-        for (_, term, weight) in &*rarest_first {
-            own_weights[term.index()] = *weight * self.root[term.index()];
         }
         // The terms of all candidates are located first, so that the processor waits for several at
         // a time: they are anywhere in memory.
         let terms_of: Vec<_> = candidates
             .iter()
-            .map(|candidate| self.terms(candidate.rank.1))
+            .map(|candidate| self.terms(candidate.document()))
             .collect();
-        for (candidate, terms) in candidates.iter().zip(terms_of) {
-            let (_, other) = candidate.rank;
+        for (candidate, terms) in candidates.iter_mut().zip(terms_of) {
+            let other = candidate.document();
             let words = self.same_words(own_weights, other, terms);
-            let rank = Rank::of(closeness(words, candidate.domains));
-            if rank > Rank::default() {
-                found(self.competency(other), rank);
+            let domains = own_domains.similarity(&self.domains, other);
+            *candidate = Candidate::of(other, Rank::of(closeness(words, domains)));
+        }
+        candidates.sort_unstable();
+        let similar = candidates
+            .iter()
+            .take_while(|one| one.rank() > Rank::default());
+        let ranked = similar.map(|one| (one.rank(), self.competency(one.document())));
+        (ranked.collect(), visited)
+    }
+
+    /// Takes the terms of a document that others have too, in place of those of the one before.
+    fn take_own_terms(&self, document: u32, scratch: &mut Scratch) {
+        let Scratch {
+            own_terms,
+            rarest_first,
+            own_weights,
+            ..
+        } = scratch;
+        rarest_first.clear();
+        own_weights.resize(self.frequencies.len(), 0.0);
+        for own in own_terms.drain(..) {
+            own_weights[own.term.index()] = 0.0;
+        }
+        for (term, weight) in self.terms(document).weighted() {
+            let Frequency { documents, root } = self.frequencies[term.index()];
+            if documents > 1 {
+                let weight = weight * root / self.lengths[document as usize];
+                rarest_first.push((documents, number(own_terms.len())));
+                own_terms.push(OwnTerm { term, weight });
+                own_weights[term.index()] = weight * root;
             }
         }
-        for (_, term, _) in &*rarest_first {
-            own_weights[term.index()] = 0.0;
-        }
-        visited
+        rarest_first.sort_unstable();
     }
 
     /// Sums up what a document shares with others, term by term, within the limit.
-    fn gather(&self, document: u32, terms: &[(usize, Term, Weight)], tally: &mut Tally) -> usize {
+    fn gather(&self, document: u32, scratch: &mut Scratch) -> usize {
+        let Scratch {
+            own_terms,
+            rarest_first,
+            tally,
+            ..
+        } = scratch;
         let mut visited = 0;
         // Two competencies of a rare domain may be similar without common words. A common domain
         // alone finds none.
@@ -305,18 +329,21 @@ impl Index {
             }
         }
         let mut seen = visited;
-        let is_allowed = |(size, _, _): &&(usize, Term, Weight)| {
-            seen += (*size).min(MOST_OF_TERM);
+        let is_allowed = |(documents, _): &&(u32, u32)| {
+            seen += (*documents as usize).min(MOST_OF_TERM);
             seen <= MOST_VISITED
         };
-        let count = terms.iter().take_while(is_allowed).count();
-        let terms = &terms[..count];
-        self.fetch(terms.iter().map(|(_, term, _)| *term));
-        for (_, term, weight) in terms {
-            let entries = self.with(*term);
+        let rarest = rarest_first.iter().take_while(is_allowed);
+        let rarest = rarest.map(|(_, at)| &own_terms[*at as usize]);
+        let rarest: Vec<&OwnTerm> = rarest.collect();
+        if !self.has_all() {
+            self.fetch(rarest.iter().map(|own| own.term));
+        }
+        for own in rarest {
+            let entries = self.with(own.term);
             visited += entries.len();
-            for (other, others_weight) in entries {
-                tally.add(*other, weight * others_weight);
+            for (other, weight) in entries {
+                tally.add(*other, own.weight * weight);
             }
         }
         visited
