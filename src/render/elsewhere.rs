@@ -2,8 +2,8 @@
 
 use super::Renderer;
 use super::view::{ElsewhereView, Html, NearCertification, NearView};
-use crate::compare::{Nearest, Neighbour, shared_words};
-use crate::html::escape;
+use crate::compare::{Nearest, Neighbour, Profile, shared_words};
+use crate::html::escape_into;
 use crate::link::catalog::CompetencyId;
 use crate::morphology::Term;
 
@@ -21,8 +21,12 @@ impl Renderer {
             return elsewhere;
         }
         let distinctive = self.nearest().distinctive(&self.profiles, (index, id));
-        for neighbour in &near {
-            let view = self.near_view(&distinctive, neighbour);
+        // All are looked up first, so that the processor waits for several at a time: they are
+        // anywhere in memory.
+        let at = |neighbour: &Neighbour| (neighbour.certification, neighbour.competency);
+        let profiles: Vec<_> = near.iter().map(|one| self.profiles.get(at(one))).collect();
+        for (neighbour, profile) in near.iter().zip(profiles) {
+            let view = self.near_view(at(neighbour), marked(profile, &distinctive));
             if neighbour.declared {
                 elsewhere.declared.push(view);
                 continue;
@@ -66,31 +70,32 @@ impl Renderer {
             .get_or_init(|| Nearest::new(&self.catalog, &self.profiles))
     }
 
-    fn near_view(&self, distinctive: &[Term], neighbour: &Neighbour) -> NearView {
-        let certification = &self.catalog.certifications[neighbour.certification];
-        let profile = self
-            .profiles
-            .get((neighbour.certification, neighbour.competency));
-        let excerpt = profile.excerpt;
-        let mut text = String::with_capacity(2 * excerpt.len());
-        let mut written = 0;
-        for range in shared_words(profile, distinctive) {
-            // A hyphenated word comes first as a whole, then as its parts.
-            if range.start < written {
-                continue;
-            }
-            text.push_str(&escape(&excerpt[written..range.start]));
-            text.push_str("<mark>");
-            text.push_str(&escape(&excerpt[range.clone()]));
-            text.push_str("</mark>");
-            written = range.end;
-        }
-        text.push_str(&escape(&excerpt[written..]));
-        let builder = self.builder(neighbour.certification);
+    fn near_view(&self, (index, id): (usize, CompetencyId), text: Html) -> NearView {
+        let builder = self.builder(index);
         NearView {
-            certification: builder.printed(&certification.short_title),
-            competency: builder.competency_ref(neighbour.certification, neighbour.competency),
-            text: Html::new(&text),
+            certification: builder.printed(&self.catalog.certifications[index].short_title),
+            competency: builder.competency_ref(index, id),
+            text,
         }
     }
+}
+
+/// The excerpt of a competency, with its distinctive words marked.
+fn marked(profile: Profile<'_>, distinctive: &[Term]) -> Html {
+    let excerpt = profile.excerpt;
+    let mut text = String::with_capacity(2 * excerpt.len());
+    let mut written = 0;
+    for range in shared_words(profile, distinctive) {
+        // A hyphenated word comes first as a whole, then as its parts.
+        if range.start < written {
+            continue;
+        }
+        escape_into(&excerpt[written..range.start], &mut text);
+        text.push_str("<mark>");
+        escape_into(&excerpt[range.clone()], &mut text);
+        text.push_str("</mark>");
+        written = range.end;
+    }
+    escape_into(&excerpt[written..], &mut text);
+    Html::new(&text)
 }
