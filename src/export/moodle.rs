@@ -7,7 +7,7 @@
 use super::Exporter;
 use super::referential::{Competency, Condition, Criterion, Referential, Unit};
 use crate::html::{escape, escape_into, replace_into};
-use crate::text::{begins_like_a_formula, mark_of_bytes};
+use crate::text::{begins_like_a_formula, mark_of_id};
 use std::collections::BTreeMap;
 
 const HEADER: [&str; 14] = [
@@ -225,7 +225,7 @@ fn within(id: String) -> String {
     if id.chars().count() <= LONGEST {
         return id;
     }
-    let mark = mark_of_bytes(id.as_bytes());
+    let mark = mark_of_id(&id);
     let kept = LONGEST - mark.chars().count() - 1;
     let kept: String = id.chars().take(kept).collect();
     format!("{kept}-{mark}")

@@ -1,9 +1,11 @@
-//! The hash behind ids, anchors and the names of files, and the short names derived from it. Where
-//! equal hashes must mean equal bytes, as in the record of a build, BLAKE3 is used.
+//! The hashes behind ids, anchors and the names of files, and the short names derived from them.
 //!
-//! FNV-1a with 64 bits: two lines of code, the same on every machine and in every version, and fast
-//! on short texts. Collisions would benefit nobody, so it need not resist attacks. Anchors of
+//! Texts: FNV-1a with 64 bits, two lines of code, the same on every machine and in every version, and
+//! fast on short texts. Collisions would benefit nobody, so it need not resist attacks. Anchors of
 //! published pages depend on it: it must never change.
+//!
+//! Files: BLAKE3, which reads many bytes at a time where FNV-1a takes one after the other. It is also
+//! the digest of files in the record of a build, where equal digests must mean equal bytes.
 
 use super::fold;
 
@@ -32,14 +34,14 @@ impl Hash {
     pub(crate) fn value(self) -> u64 {
         self.0
     }
+}
 
-    /// The lower 35 bits, as letters and digits that are not mistaken for one another.
-    fn short(self) -> String {
-        const DIGITS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-        (0..7)
-            .map(|digit| char::from(DIGITS[(self.0 >> (digit * 5)) as usize % DIGITS.len()]))
-            .collect()
-    }
+/// The lower 35 bits of a number, as letters and digits that are not mistaken for one another.
+fn short(number: u64) -> String {
+    const DIGITS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    (0..7)
+        .map(|digit| char::from(DIGITS[(number >> (digit * 5)) as usize % DIGITS.len()]))
+        .collect()
 }
 
 /// A short hash of the bytes of a file: seven letters or digits.
@@ -49,7 +51,13 @@ impl Hash {
 /// assert_ne!(mark_of_bytes("Élaborer".as_bytes()), mark_of_bytes("Elaborer".as_bytes()));
 /// ```
 pub fn mark_of_bytes(bytes: &[u8]) -> String {
-    Hash::of(bytes).short()
+    let [a, b, c, d, e, ..] = *blake3::hash(bytes).as_bytes();
+    short(u64::from_le_bytes([a, b, c, d, e, 0, 0, 0]))
+}
+
+/// A short hash of an id: seven letters or digits.
+pub(crate) fn mark_of_id(id: &str) -> String {
+    short(Hash::of(id.as_bytes()).value())
 }
 
 /// A short name derived from the words of a text, for an id: seven letters or digits. Accents, case
@@ -60,5 +68,5 @@ pub fn mark_of_bytes(bytes: &[u8]) -> String {
 /// assert_eq!(fingerprint("Élaborer l’offre"), fingerprint("élaborer l'offre"));
 /// ```
 pub fn fingerprint(words: &str) -> String {
-    Hash::of(fold(words).as_bytes()).short()
+    short(Hash::of(fold(words).as_bytes()).value())
 }

@@ -26,7 +26,7 @@ pub(crate) use characters::{code_point, may_contain_controls};
 pub use code::Code;
 pub(crate) use fold::unique_id;
 pub use fold::{fold, id_of, id_of_words, is_apostrophe, is_hyphen, is_ignorable, slug};
-pub(crate) use hash::Hash;
+pub(crate) use hash::{Hash, mark_of_id};
 pub use hash::{fingerprint, mark_of_bytes};
 
 pub use passage::Passage;
