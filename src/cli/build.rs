@@ -13,6 +13,7 @@ use crate::publish::{Changes, Draft, Publication, Record, Refused, Report, Terms
 use crate::site::{self, Nowhere, Observer, Options, Sink, Stage, Work, build_into, build_sample};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, Write};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -88,13 +89,21 @@ pub(super) fn build(
             });
             let (built, publication) = built?.take_files();
             watch.bar.finish_and_clear();
-            let problems = Problems::of(&built, report.format);
+            if publication.is_some() {
+                watch.begins(Stage::Publish);
+            }
+            // Whether the site has errors is known before they are printed.
+            let (problems, published) = thread::scope(|scope| {
+                let problems = scope.spawn(|| Problems::of(&built, report.format));
+                let published = publication.map(Publication::finish).transpose();
+                (problems.join(), published)
+            });
+            let problems = problems.unwrap_or_else(|panic| resume_unwind(panic));
             problems.print(report.format)?;
-            let Some(publication) = publication else {
+            let Some(mut published) = published? else {
                 watch.print_timings(None, report.format, built.locale)?;
                 return nothing_written(&problems, report.format, built.locale);
             };
-            watch.begins(Stage::Publish);
             let run = Run {
                 counts: built.counts,
                 works_from_disk: built.works_from_disk,
@@ -103,11 +112,10 @@ pub(super) fn build(
                 problems: problems.text,
             };
             // Without inputs, the next build makes everything again.
-            let published = match inputs.ok().flatten() {
-                Some(inputs) => publication.finish_recorded(inputs, &run)?,
-                None => publication.finish()?,
-            };
-            (run, published)
+            if let Some(inputs) = inputs.ok().flatten() {
+                published.record(inputs, &run);
+            }
+            (run, published.report)
         }
     };
     if let Some(list) = list {

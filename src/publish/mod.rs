@@ -350,23 +350,13 @@ impl Publication {
     /// When the terms do not allow it, something that is not ours is in the way, or the system
     /// refuses. The output is then as it was, unless the system refused while files were replaced
     /// one by one ([`Report::atomic`]); the next build then completes it.
-    pub fn finish(mut self) -> Result<Report, Refused> {
-        self.replace_site().map(|(report, _)| report)
-    }
-
-    /// Replaces the previous site, and records its inputs, with a note for the build that finds it
-    /// unchanged.
-    ///
-    /// # Errors
-    /// Those of [`Publication::finish`].
-    pub fn finish_recorded<N: Serialize>(
-        mut self,
-        inputs: String,
-        note: N,
-    ) -> Result<Report, Refused> {
-        let (report, recorded) = self.replace_site()?;
-        Record::new(inputs, note, recorded).write(&self.output);
-        Ok(report)
+    pub fn finish(mut self) -> Result<Published, Refused> {
+        let (report, files) = self.replace_site()?;
+        Ok(Published {
+            report,
+            files,
+            publication: self,
+        })
     }
 
     /// Replaces the previous site, unless it is the same; returns the report and what to record.
@@ -417,6 +407,22 @@ impl Publication {
     }
 }
 
+/// A published site. No other build writes to its folder until this is dropped.
+pub struct Published {
+    /// What changed.
+    pub report: Report,
+    files: Vec<RecordedFile>,
+    publication: Publication,
+}
+
+impl Published {
+    /// Records the inputs of the site, with a note for the build that finds it unchanged.
+    pub fn record<N: Serialize>(&mut self, inputs: String, note: N) {
+        let files = std::mem::take(&mut self.files);
+        Record::new(inputs, note, files).write(&self.publication.output);
+    }
+}
+
 impl Drop for Publication {
     fn drop(&mut self) {
         self.staging.clear_away();
@@ -439,7 +445,7 @@ fn publish_by(
     files
         .par_iter()
         .try_for_each(|(path, body)| publication.put(path, body))?;
-    publication.finish()
+    Ok(publication.finish()?.report)
 }
 
 fn length(body: &Body) -> io::Result<u64> {

@@ -18,7 +18,7 @@ fn publish_table(target: &Target, pieces: &[&str]) -> Report {
     let pieces: Vec<Vec<u8>> = pieces.collect();
     let pieces = Box::new(pieces.into_iter());
     publication.put_pieces("data/table.csv", pieces).unwrap();
-    publication.finish().unwrap()
+    publication.finish().unwrap().report
 }
 
 /// Whatever was published before, the file has the bytes of all pieces, and counts as written only
