@@ -311,7 +311,10 @@ impl Renderer {
                 "unit_description",
                 &[
                     ("title", &context),
-                    ("names", &self.printed(&competency.statement.plain)),
+                    (
+                        "names",
+                        &self.printed(&beginning(&competency.statement.plain)),
+                    ),
                 ],
             )),
             breadcrumb,
@@ -339,6 +342,11 @@ pub(super) fn numbered(title: String, earlier: usize) -> String {
     }
 }
 
+/// The first words of a text, on one line: at least as many as a description shows.
+fn beginning(text: &str) -> String {
+    first_words(text, DESCRIPTION_CHARS).0
+}
+
 /// One line of about [`DESCRIPTION_CHARS`] characters at most.
 pub(super) fn shorten(text: &str) -> String {
     shorten_to(text, DESCRIPTION_CHARS)
@@ -346,9 +354,24 @@ pub(super) fn shorten(text: &str) -> String {
 
 /// One line of about `most` characters at most.
 pub(super) fn shorten_to(text: &str, most: usize) -> String {
+    let (line, chars) = first_words(text, most);
+    if chars <= most {
+        return line;
+    }
+    let end = line
+        .char_indices()
+        .nth(most)
+        .map_or(line.len(), |(at, _)| at);
+    let cut = &line[..end];
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([',', ';', ':', ' ']))
+}
+
+/// The words of a text on one line, up to the one that makes it longer than `most` characters, and
+/// how many characters these are.
+fn first_words(text: &str, most: usize) -> (String, usize) {
     let mut line = String::with_capacity(2 * most);
     let mut chars = 0;
-    let mut cut = None;
     for word in text.split_whitespace() {
         if !line.is_empty() {
             line.push(' ');
@@ -357,14 +380,8 @@ pub(super) fn shorten_to(text: &str, most: usize) -> String {
         line.push_str(word);
         chars += word.chars().count();
         if chars > most {
-            cut = line.char_indices().nth(most);
             break;
         }
     }
-    let Some((end, _)) = cut else {
-        return line;
-    };
-    let cut = &line[..end];
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{}…", cut[..end].trim_end_matches([',', ';', ':', ' ']))
+    (line, chars)
 }

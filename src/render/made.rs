@@ -4,6 +4,7 @@
 use super::comparison::{Cells, CompetencyRow};
 use super::names::Marked;
 use super::nav::Navs;
+use super::view::SharePictureView;
 use super::views::CertificationViews;
 use super::{Renderer, Theme};
 use crate::compare::Coverage;
@@ -28,6 +29,8 @@ pub(super) struct Made {
     pub(super) cells: Lazy<Result<Arc<Cells>, Box<Diagnostic>>>,
     /// The rows of its competencies in tables for spreadsheets, by id.
     pub(super) rows: Lazy<Vec<CompetencyRow>>,
+    /// The picture that its pages refer to, if there is one.
+    pub(super) picture: OnceLock<Option<SharePictureView>>,
     /// The content hash of the script with its table cells.
     pub(super) column_mark: OnceLock<String>,
 }
@@ -94,6 +97,8 @@ impl Made {
                 false => Lazy::default(),
             },
             rows: Lazy::default(),
+            // It depends on the addresses of the site.
+            picture: OnceLock::new(),
             column_mark: OnceLock::new(),
         }
     }

@@ -222,6 +222,8 @@ pub struct Renderer {
     made: Vec<Made>,
     lists: Arc<Lists>,
     site_view: Value,
+    /// The picture of the pages outside certifications, if there is one.
+    site_picture: OnceLock<Option<view::SharePictureView>>,
     certifications_view: OnceLock<Value>,
     profiles: Arc<Profiles>,
     nearest: Arc<OnceLock<Nearest>>,
@@ -271,6 +273,7 @@ impl Renderer {
             clashes: false,
             lists: lists::take_over(earlier, &catalog),
             site_view: Value::none(),
+            site_picture: OnceLock::new(),
             certifications_view: OnceLock::new(),
             profiles,
             nearest: Arc::default(),

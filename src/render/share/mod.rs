@@ -39,9 +39,18 @@ impl Renderer {
 
     /// The picture of a page: that of its certification, or else of the site.
     pub(super) fn picture_view(&self, page: Page) -> Option<SharePictureView> {
+        let index = page.certification();
+        let view = match index {
+            Some(index) => &self.made[index].picture,
+            None => &self.site_picture,
+        };
+        view.get_or_init(|| self.make_picture_view(index)).clone()
+    }
+
+    fn make_picture_view(&self, certification: Option<usize>) -> Option<SharePictureView> {
         let base = &self.catalog.site.base;
         base.origin.as_ref()?;
-        let of_certification = page.certification().map(|index| {
+        let of_certification = certification.map(|index| {
             let folder = &self.catalog.certifications[index].address;
             (format!("{folder}{OF_CERTIFICATION}"), Some(index))
         });
