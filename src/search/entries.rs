@@ -100,10 +100,13 @@ fn shown(text: &str, typography: Typography) -> String {
     let lines = text
         .lines()
         .map(|line| line.trim().trim_start_matches("- "));
-    let line = lines
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ");
+    let mut lines = lines.filter(|line| !line.is_empty());
+    // Most texts are one line.
+    let mut line = Cow::Borrowed(lines.next().unwrap_or_default());
+    for next in lines {
+        line.to_mut().push_str(" · ");
+        line.to_mut().push_str(next);
+    }
     let mut line = typography.apply(&line).into_owned();
     if let Some((end, _)) = line.char_indices().nth(TEXT_CHARS) {
         let end = line[..end].rfind(' ').unwrap_or(end);

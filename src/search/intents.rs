@@ -12,7 +12,7 @@ use crate::load::records::{FormRecord, SettingRecord};
 use crate::morphology::{Analyzer, Interner, Table, Term, Word};
 use crate::render::Language;
 use crate::text::fold;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// The prefix of intent keys, with which no word or code begins.
 pub(super) const SIGN: char = '?';
@@ -229,7 +229,7 @@ impl Intent {
 pub(super) struct Intents {
     kinds: Vec<(Kind, Word)>,
     pages: Vec<(Wanted, Word)>,
-    answers: Vec<(Answer, Word, HashSet<String>)>,
+    answers: Vec<(Answer, Word, FxHashSet<String>)>,
 }
 
 impl Intents {
@@ -280,9 +280,10 @@ impl Intents {
         words: &[Word],
         table: &Table,
     ) -> Vec<Word> {
-        let said: HashSet<Term> = words.iter().filter_map(|word| table.term(*word)).collect();
-        let said: HashSet<&str> = said.into_iter().map(|term| table.key(term)).collect();
-        let says = |groups: &HashSet<String>| groups.iter().any(|key| said.contains(key.as_str()));
+        let said: FxHashSet<Term> = words.iter().filter_map(|word| table.term(*word)).collect();
+        let said: FxHashSet<&str> = said.into_iter().map(|term| table.key(term)).collect();
+        let says =
+            |groups: &FxHashSet<String>| groups.iter().any(|key| said.contains(key.as_str()));
         self.answering(|answer, groups| answer.of_assessment(assessment) || says(groups))
     }
 
@@ -296,13 +297,13 @@ impl Intents {
         self.answering(|answer, _| answer.of_offer(offer))
     }
 
-    fn answering(&self, answers: impl Fn(Answer, &HashSet<String>) -> bool) -> Vec<Word> {
+    fn answering(&self, answers: impl Fn(Answer, &FxHashSet<String>) -> bool) -> Vec<Word> {
         let answering = self.answers.iter();
         let answering = answering.filter(|(answer, _, groups)| answers(*answer, groups));
         answering.map(|(_, word, _)| *word).collect()
     }
 }
 
-fn groups(words: &str, analyzer: &Analyzer) -> HashSet<String> {
+fn groups(words: &str, analyzer: &Analyzer) -> FxHashSet<String> {
     analyzer.groups(words).map(|(_, key)| key).collect()
 }
