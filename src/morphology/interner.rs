@@ -134,8 +134,10 @@ impl Table {
         self.terms.len()
     }
 
-    fn pieces(&self, chunk: &str) -> Option<&[Piece]> {
-        Some(&self.pieces[self.chunks.get(chunk)?.clone()])
+    /// Where the words of a chunk are in `pieces`.
+    #[inline]
+    fn find(&self, chunk: &str) -> Option<Range<usize>> {
+        self.chunks.get(chunk).cloned()
     }
 }
 
@@ -175,12 +177,16 @@ impl Interner {
         let mut before: Option<Range<usize>> = None;
         for chunk in tokens::chunks(text) {
             let written = &text[chunk.clone()];
-            if table.pieces(written).is_none() {
-                drop(table);
-                self.learn(written);
-                table = self.table();
-            }
-            let pieces = table.pieces(written).unwrap_or_default();
+            let known = match table.find(written) {
+                Some(known) => known,
+                None => {
+                    drop(table);
+                    let learned = self.learn(written);
+                    table = self.table();
+                    learned
+                }
+            };
+            let pieces = &table.pieces[known];
             let range = |piece: &Piece| {
                 chunk.start + piece.start as usize..chunk.start + piece.end as usize
             };
@@ -214,8 +220,8 @@ impl Interner {
         })
     }
 
-    /// Analyses the words of a new chunk.
-    fn learn(&self, chunk: &str) {
+    /// Analyses the words of a new chunk; returns where they are in `pieces`.
+    fn learn(&self, chunk: &str) -> Range<usize> {
         let mut found = Vec::new();
         tokens::read(chunk, 0..chunk.len(), &mut found);
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -231,7 +237,8 @@ impl Interner {
         let start = table.pieces.len();
         table.pieces.extend(pieces);
         let range = start..table.pieces.len();
-        table.chunks.insert(chunk.into(), range);
+        table.chunks.insert(chunk.into(), range.clone());
+        range
     }
 
     /// The word of a token. Its spelling determines whether it is a word or a code.
