@@ -13,6 +13,7 @@ use crate::text::markdown::{
 };
 use crate::text::typography::Typography;
 use crate::text::{RichText, Statement, leads_outside, written_address};
+use memchr::memmem;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -153,7 +154,7 @@ impl<'a> Texts<'a> {
     fn span(&self, file: FileId, text: &Text, range: Range<usize>) -> Span {
         let whole = Span::new(file, text.range());
         let raw = self.sources.slice(&whole);
-        if let Some(offset) = raw.find(text.as_str()) {
+        if let Some(offset) = memmem::find(raw.as_bytes(), text.as_bytes()) {
             let start = whole.range.start + offset;
             return Span::new(file, start + range.start..start + range.end);
         }

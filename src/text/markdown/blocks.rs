@@ -74,14 +74,14 @@ impl Conversion<'_, '_> {
         }
         let markdown = self.markdown;
         let mut slips: Vec<(Range<usize>, Slip)> = Vec::new();
-        match self.converter.voice {
-            Voice::Author => style::slips(&block.text, &mut slips),
-            // Its words must not change, but a fake list can be written as a real one.
-            Voice::Document => style::fake_lists(&block.text, &mut slips),
+        // The words of a document must not change.
+        if self.converter.voice == Voice::Author {
+            style::slips(&block.text, &mut slips);
         }
-        // In one line, bullets are ordinary text.
-        if self.shape == Shape::Inline {
-            slips.retain(|(_, slip)| !matches!(slip, Slip::FakeList(_)));
+        // But a fake list can be written as a real one, except in one line, where bullets are
+        // ordinary text.
+        if self.shape != Shape::Inline {
+            style::fake_lists(&block.text, &mut slips);
         }
         for (range, slip) in slips {
             let range = block.source_range(&range, markdown);

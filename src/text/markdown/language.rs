@@ -1,5 +1,7 @@
 //! Words in another language: `[leads]{lang=en}`.
 
+use memchr::memmem;
+
 /// `[words]{lang=tag}` in a run of text.
 pub(super) struct LanguageSpan<'t> {
     pub(super) start: usize,
@@ -11,7 +13,7 @@ pub(super) struct LanguageSpan<'t> {
 impl<'t> LanguageSpan<'t> {
     pub(super) fn find(text: &'t str) -> Option<Self> {
         const MARK: &str = "]{lang=";
-        let close = text.find(MARK)?;
+        let close = memmem::find(text.as_bytes(), MARK.as_bytes())?;
         let start = text[..close].rfind('[')?;
         let tag = close + MARK.len();
         let tag_end = tag + text[tag..].find('}')?;

@@ -3,6 +3,7 @@
 use super::language::LanguageSpan;
 use super::{Findings, LinkProblem, OPTIONS, Problem, unmarked};
 use crate::text::is_ignorable;
+use crate::text::runs::first;
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TextMergeWithOffset};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -29,10 +30,12 @@ impl Line {
             true => line.replace("\\\n", "  ").into(),
             false => line.into(),
         };
-        text.extend(joined.trim_end().chars().map(|c| match c {
-            '\n' | '\r' | '\t' => ' ',
-            c => c,
-        }));
+        let line = joined.trim_end();
+        let is_blank = |byte| (byte == b'\n') | (byte == b'\r') | (byte == b'\t');
+        match first(line.as_bytes(), is_blank) {
+            Some(_) => text.push_str(&line.replace(['\n', '\r', '\t'], " ")),
+            None => text.push_str(line),
+        }
         Self { text, skipped }
     }
 

@@ -4,6 +4,8 @@
 use super::conversion::Conversion;
 use super::language::LanguageSpan;
 use super::{Problem, Shape};
+use crate::text::runs::first;
+use memchr::memmem;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
 use std::ops::Range;
 
@@ -48,8 +50,11 @@ impl<'m> Conversion<'_, 'm> {
     /// Reports what looks like Markdown in a run of words.
     pub(super) fn near_misses(&mut self, text: &str, range: &Range<usize>) {
         // Fast path: nearly all texts have none of these characters.
-        let characters = ['[', ']', '*', '_', '~', '`', '#', '|', '{'];
-        if !text.contains(characters) {
+        let is_bracket = |byte| (byte == b'[') | (byte == b']') | (byte == b'{');
+        let is_run = |byte| (byte == b'*') | (byte == b'_') | (byte == b'~') | (byte == b'`');
+        let is_start = |byte| (byte == b'#') | (byte == b'|');
+        let is_markup = |byte| is_bracket(byte) | is_run(byte) | is_start(byte);
+        if first(text.as_bytes(), is_markup).is_none() {
             return;
         }
         let raw = &self.markdown[range.clone()];
@@ -175,10 +180,11 @@ impl<'m> Conversion<'_, 'm> {
 
 /// The first web address in a run of words.
 fn bare_address(words: &str) -> Option<Range<usize>> {
-    let start = ["https://", "http://"]
-        .iter()
-        .filter_map(|scheme| words.find(scheme))
-        .min()?;
+    let is_address = |start: &usize| {
+        let after = &words[start + "http".len()..];
+        after.starts_with("://") || after.starts_with("s://")
+    };
+    let start = memmem::find_iter(words.as_bytes(), "http").find(is_address)?;
     let length = words[start..]
         .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '»' | '”' | '’' | '|'))
         .unwrap_or(words.len() - start);

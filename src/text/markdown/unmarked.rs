@@ -2,26 +2,30 @@
 //! events are known without parsing them.
 
 use super::{Ranged, Shape};
+use crate::text::runs::first;
+use memchr::memchr2;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 /// Whether a text is one paragraph on one line, with or without inline markup.
 pub(super) fn is_line(markdown: &str) -> bool {
     // Underlines of headings and of tables are on a second line; no other block begins with a
     // letter.
-    markdown.starts_with(char::is_alphabetic) && !markdown.contains(['\n', '\r'])
+    let bytes = markdown.as_bytes();
+    markdown.starts_with(char::is_alphabetic) && memchr2(b'\n', b'\r', bytes).is_none()
 }
 
 /// The events of a line of words without markup, and their ranges; `None` for any other text.
 pub(super) fn events(markdown: &str) -> Option<Ranged<Event<'_>>> {
+    // From `'` to `9` there is also `*` and `+`.
+    let is_markup = |byte: u8| {
+        let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+        let is_in_range =
+            (byte.wrapping_sub(b'\'') <= b'9' - b'\'') & (byte != b'*') & (byte != b'+');
+        !(is_letter | is_in_range | (byte == b' ') | (byte == b';') | (byte >= 0x80))
+    };
     let is_unmarked = is_line(markdown)
         && !markdown.ends_with(' ')
-        && markdown.bytes().all(|byte| {
-            matches!(
-                byte,
-                b' ' | b',' | b'.' | b';' | b'\'' | b'(' | b')' | b'/' | b'-'
-            ) || byte.is_ascii_alphanumeric()
-                || !byte.is_ascii()
-        });
+        && first(markdown.as_bytes(), is_markup).is_none();
     is_unmarked.then(|| {
         let whole = 0..markdown.len();
         [

@@ -1,6 +1,7 @@
 //! Capitals, sensory instructions, pictograms, and length.
 
 use super::{LONGEST_PARAGRAPH, LONGEST_SENTENCE, Slip, words};
+use memchr::memmem;
 use std::ops::Range;
 
 /// More than three consecutive words in capitals; punctuation ends the run.
@@ -123,7 +124,8 @@ pub(super) fn sensory(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
         .collect();
     for phrase in SENSORY {
         let mut from = 0;
-        while let Some(at) = lower[from..].find(phrase).map(|at| from + at) {
+        while let Some(at) = memmem::find(&lower.as_bytes()[from..], phrase.as_bytes()) {
+            let at = from + at;
             let end = at + phrase.len();
             from = end;
             let parted = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
