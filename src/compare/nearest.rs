@@ -212,7 +212,7 @@ impl Nearest {
     fn rarity(&self, position: usize, term: Term) -> f32 {
         let of_groups = self.of_certification[position].iter();
         of_groups.fold(0.0, |most, index| {
-            self.indexes[*index].rarity_in(position, term).max(most)
+            self.indexes[*index].rarity(term).max(most)
         })
     }
 }

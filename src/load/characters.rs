@@ -8,6 +8,7 @@ use super::statements::string_length;
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, codes};
 use crate::messages::{Message, load as say};
 use crate::source::{FileId, Span};
+use crate::text::runs::first;
 use crate::text::{
     Oddity, character_name, is_ignorable, is_of_alphabet, is_special_space, looks_like, oddity,
 };
@@ -68,24 +69,28 @@ pub(super) fn cleaned<'t>(
 
 /// Whether a text has only printed characters that look like nothing else.
 fn is_plain(text: &str) -> bool {
+    // Printed ASCII, and the two bytes of each character from U+00C0 to U+02FF: nearly all letters.
+    let is_other = |byte: u8| {
+        let is_ascii = byte.wrapping_sub(b' ') <= b'~' - b' ';
+        let is_first = byte.wrapping_sub(0xc3) <= 0xcb - 0xc3;
+        let is_second = byte.wrapping_sub(0x80) < 0x40;
+        !(is_ascii | (byte == b'\n') | (byte == b'\t') | is_first | is_second)
+    };
     let mut rest = text;
-    loop {
-        // Most bytes are ASCII letters.
-        let is_printed = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
-        let length = rest.bytes().position(|byte| !is_printed(byte));
-        let mut others = rest[length.unwrap_or(rest.len())..].chars();
+    while let Some(at) = first(rest.as_bytes(), is_other) {
+        let mut others = rest[at..].chars();
         let is_allowed = match others.next() {
-            None => return true,
-            // Most letters and punctuation.
-            Some(c @ '¡'..='\u{2ff}') => c != '\u{ad}',
+            // Most punctuation.
+            Some(c @ '¡'..='¿') => c != '\u{ad}',
             Some('\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}') => true,
-            Some(_) => false,
+            _ => false,
         };
         if !is_allowed {
             return false;
         }
         rest = others.as_str();
     }
+    true
 }
 
 /// A part of a TOML document.
@@ -384,5 +389,22 @@ fn explain(c: char, name: &Message, found: &Found) -> (Message, Message) {
             (say::text_holds(name), say::look_it_up())
         }
         Where::Text => (say::text_holds(name), say::delete_or_space()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain;
+
+    #[test]
+    fn plain_texts_have_only_plain_characters() {
+        for c in (0..0x1_1000).filter_map(char::from_u32) {
+            let is_letter = matches!(c, '¡'..='\u{2ff}') && c != '\u{ad}';
+            let is_mark = matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}');
+            let expected = is_letter || is_mark || matches!(c, ' '..='~' | '\n' | '\t');
+            for text in [c.to_string(), format!("é{c}à"), format!("{c:>40}")] {
+                assert_eq!(is_plain(&text), expected, "{c:?}");
+            }
+        }
     }
 }

@@ -357,10 +357,10 @@ impl Index {
     }
 
     /// The rarity of a term of a document; 0 when no other document has it.
-    pub(super) fn rarity_in(&self, position: usize, term: Term) -> f32 {
-        match self.member(position) {
-            Some(_) if self.size(term) > 1 => self.rarity[term.index()],
-            _ => 0.0,
+    pub(super) fn rarity(&self, term: Term) -> f32 {
+        match self.size(term) {
+            0 | 1 => 0.0,
+            _ => self.rarity[term.index()],
         }
     }
 }
