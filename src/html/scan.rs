@@ -53,35 +53,22 @@ impl<'h> Scanner<'h> {
         let (mut text, mut at) = (0, 0);
         while let Some(found) = near(b'<', &bytes[at..]) {
             let open = at + found;
-            let after = match bytes.get(open + 1) {
-                Some(first) if first.is_ascii_alphabetic() => {
-                    hand_text(html, text, open, visitor);
-                    self.start_tag(open, visitor)
-                }
-                Some(b'/') => match bytes.get(open + 2) {
-                    Some(first) if first.is_ascii_alphabetic() => {
-                        hand_text(html, text, open, visitor);
-                        self.end_tag(open, visitor)
-                    }
-                    _ => {
-                        hand_text(html, text, open, visitor);
-                        after_bracket(bytes, open + 2)
-                    }
-                },
-                Some(b'!') => {
-                    hand_text(html, text, open, visitor);
-                    self.declaration(open, visitor)
-                }
-                Some(b'?') => {
-                    hand_text(html, text, open, visitor);
-                    after_bracket(bytes, open + 2)
-                }
-                _ => {
-                    at = open + 1;
-                    continue;
-                }
+            let Some(first @ (b'/' | b'!' | b'?' | b'a'..=b'z' | b'A'..=b'Z')) =
+                bytes.get(open + 1)
+            else {
+                at = open + 1;
+                continue;
             };
-            (text, at) = (after, after);
+            hand_text(html, text, open, visitor);
+            at = match first {
+                b'/' if bytes.get(open + 2).is_some_and(u8::is_ascii_alphabetic) => {
+                    self.end_tag(open, visitor)
+                }
+                b'!' => self.declaration(open, visitor),
+                b'/' | b'?' => after_bracket(bytes, open + 2),
+                _ => self.start_tag(open, visitor),
+            };
+            text = at;
         }
         hand_text(html, text, html.len(), visitor);
     }
@@ -91,13 +78,22 @@ impl<'h> Scanner<'h> {
     fn start_tag(&mut self, open: usize, visitor: &mut impl Visitor<'h>) -> usize {
         let html = self.html;
         let bytes = html.as_bytes();
-        let (at, element) = read_name(html, open + 1);
+        let Name {
+            end: at,
+            element,
+            written,
+        } = read_name(html, open + 1);
         let tag = &mut self.tag;
-        let Some((end, closed)) = read_attributes(html, at, &mut tag.attributes) else {
+        tag.attributes.clear();
+        let read = match bytes.get(at) {
+            Some(b'>') => Some((at + 1, false)),
+            _ => read_attributes(html, at, &mut tag.attributes),
+        };
+        let Some((end, closed)) = read else {
             // The page ends inside the tag: browsers create no element.
             return bytes.len();
         };
-        tag.written = &html[open + 1..at];
+        tag.written = written;
         tag.element = element;
         tag.at = open;
         tag.end = end;
@@ -116,8 +112,11 @@ impl<'h> Scanner<'h> {
 
     fn end_tag(&mut self, open: usize, visitor: &mut impl Visitor<'h>) -> usize {
         let bytes = self.html.as_bytes();
-        let (at, element) = read_name(self.html, open + 2);
-        let written = &self.html[open + 2..at];
+        let Name {
+            end: at,
+            element,
+            written,
+        } = read_name(self.html, open + 2);
         if self.foreign > 0 && element.is_foreign() {
             self.foreign -= 1;
         }
@@ -153,26 +152,49 @@ impl<'h> Scanner<'h> {
 }
 
 /// Passes the text between two offsets to a visitor, unless it is empty.
+#[inline]
 fn hand_text<'h>(html: &'h str, from: usize, to: usize, visitor: &mut impl Visitor<'h>) {
     if from < to {
         visitor.text(&html[from..to], from);
     }
 }
 
-/// Reads the name of a tag that begins at a byte: the offset after it, and the kind of element.
+/// The name of a tag.
+struct Name<'h> {
+    /// The offset after it.
+    end: usize,
+    element: Element,
+    written: &'h str,
+}
+
+/// Reads the name of a tag that begins at a byte.
 #[inline]
-fn read_name(html: &str, from: usize) -> (usize, Element) {
-    let bytes = html.as_bytes();
-    if let Some((length, number)) = short_name(&bytes[from..])
+fn read_name(html: &str, from: usize) -> Name<'_> {
+    if let Some((length, number)) = short_name(&html.as_bytes()[from..])
         && let element = Element::numbered(number)
         && element != Element::Other
     {
-        return (from + length, element);
+        return Name {
+            end: from + length,
+            element,
+            written: element.name(),
+        };
     }
-    let ends = |byte: &u8| class(*byte) & ENDS_TAG_NAME != 0;
-    let length = bytes[from..].iter().position(ends);
-    let end = length.map_or(bytes.len(), |length| from + length);
-    (end, Element::written(&html[from..end]))
+    other_name(html, from)
+}
+
+/// The same for any name, not only a known one in lower case.
+#[cold]
+fn other_name(html: &str, from: usize) -> Name<'_> {
+    let ends = |byte: u8| class(byte) & ENDS_TAG_NAME != 0;
+    let length = html[from..].bytes().position(ends);
+    let end = length.map_or(html.len(), |length| from + length);
+    let written = &html[from..end];
+    Name {
+        end,
+        element: Element::written(written),
+        written,
+    }
 }
 
 /// The length of the name at the start of a text, and its number as in [`Element::numbered`], from
@@ -180,8 +202,8 @@ fn read_name(html: &str, from: usize) -> (usize, Element) {
 #[inline]
 fn short_name(bytes: &[u8]) -> Option<(usize, u64)> {
     let word = u64::from_le_bytes(*bytes.first_chunk()?);
-    // All bytes up to the space are taken for spaces: the class of the first one found tells.
-    let ends = bytes_below(word, b' ' + 1) | bytes_equal(word, b'/') | bytes_equal(word, b'>');
+    // All bytes up to the slash are taken for spaces: the class of the first one found tells.
+    let ends = bytes_below(word, b'/' + 1) | bytes_equal(word, b'>');
     let length = ends.trailing_zeros() as usize / 8;
     let end = bytes.get(length).filter(|_| ends != 0)?;
     let is_end = class(*end) & ENDS_TAG_NAME != 0;
@@ -233,14 +255,13 @@ fn raw_end(bytes: &[u8], start: usize, name: &str) -> usize {
     bytes.len()
 }
 
-/// Reads the attributes after the name of a tag; returns the offset after its `>`, and whether a
-/// `/` precedes that. `None` when the page ends first.
+/// Appends the attributes after the name of a tag to a list; returns the offset after its `>`, and
+/// whether a `/` precedes that. `None` when the page ends first.
 fn read_attributes<'h>(
     html: &'h str,
     from: usize,
     attributes: &mut Attributes<'h>,
 ) -> Option<(usize, bool)> {
-    attributes.clear();
     let bytes = html.as_bytes();
     let mut at = from;
     let mut slash = false;
@@ -259,48 +280,62 @@ fn read_attributes<'h>(
             }
             _ => slash = false,
         }
-        // The first byte belongs to the name even if it is a `=`.
         let start = at;
-        let mut classes = class(bytes[at]) & CAPITAL;
-        loop {
-            at += 1;
-            let class = class(*bytes.get(at)?);
-            if class & ENDS_ATTRIBUTE_NAME != 0 {
-                break;
-            }
-            classes |= class;
-        }
-        let (name, has_capital) = (&html[start..at], classes != 0);
-        let mut after = at;
-        while is_space(*bytes.get(after)?) {
-            after += 1;
-        }
-        if bytes[after] != b'=' {
-            attributes.push(name, has_capital, "");
-            continue;
-        }
-        at = after + 1;
-        while is_space(*bytes.get(at)?) {
-            at += 1;
-        }
-        let value = match bytes[at] {
-            quote @ (b'"' | b'\'') => {
-                let start = at + 1;
-                let length = near(quote, &bytes[start..])?;
-                at = start + length + 1;
-                &html[start..start + length]
-            }
-            b'>' => "",
-            _ => {
-                let start = at;
-                while *bytes.get(at)? != b'>' && !is_space(bytes[at]) {
-                    at += 1;
-                }
-                &html[start..at]
-            }
-        };
-        attributes.push(name, has_capital, value);
+        let (end, has_capital) = attribute_name(bytes, start)?;
+        let (value, after) = read_value(html, end)?;
+        attributes.push(&html[start..end], has_capital, value);
+        at = after;
     }
+}
+
+/// The offset after the name of the attribute that begins at a byte, and whether it has a capital.
+#[inline]
+fn attribute_name(bytes: &[u8], start: usize) -> Option<(usize, bool)> {
+    // The first byte belongs to the name even if it is a `=`.
+    let inside = start + 1;
+    let stop = inside + bytes[inside..].iter().position(|byte| class(*byte) != 0)?;
+    if (class(bytes[start]) | class(bytes[stop])) & CAPITAL == 0 {
+        return Some((stop, false));
+    }
+    let ends = |byte: &u8| class(*byte) & ENDS_ATTRIBUTE_NAME != 0;
+    Some((stop + bytes[stop..].iter().position(ends)?, true))
+}
+
+/// The value of the attribute whose name ends at a byte, and the offset after it. Nearly all are in
+/// quotes right after a `=`.
+#[inline]
+fn read_value(html: &str, from: usize) -> Option<(&str, usize)> {
+    match html.as_bytes()[from..] {
+        [b'=', quote @ (b'"' | b'\''), ..] => quoted_value(html, quote, from + 2),
+        _ => other_value(html, from),
+    }
+}
+
+#[inline]
+fn quoted_value(html: &str, quote: u8, start: usize) -> Option<(&str, usize)> {
+    let end = start + near(quote, &html.as_bytes()[start..])?;
+    Some((&html[start..end], end + 1))
+}
+
+/// A value that is missing, not quoted, or after a space.
+#[cold]
+fn other_value(html: &str, from: usize) -> Option<(&str, usize)> {
+    let bytes = html.as_bytes();
+    let after_spaces = |at: usize| {
+        let length = bytes[at..].iter().position(|byte| !is_space(*byte))?;
+        Some(at + length)
+    };
+    let equals = after_spaces(from)?;
+    if bytes[equals] != b'=' {
+        return Some(("", from));
+    }
+    let start = after_spaces(equals + 1)?;
+    if let quote @ (b'"' | b'\'') = bytes[start] {
+        return quoted_value(html, quote, start + 1);
+    }
+    let ends = |byte: &u8| *byte == b'>' || is_space(*byte);
+    let end = start + bytes[start..].iter().position(ends)?;
+    Some((&html[start..end], end))
 }
 
 const fn is_space(byte: u8) -> bool {

@@ -145,10 +145,11 @@ pub(crate) fn is_blank(text: &str) -> bool {
     let text = text.trim_ascii_start();
     match text.as_bytes().first() {
         None => return true,
-        Some(first) if first.is_ascii_alphanumeric() => return false,
+        Some(b'&') => {}
+        Some(first) if first.is_ascii_graphic() => return false,
         Some(_) => {}
     }
-    let text = text.trim();
+    let text = text.trim_start();
     text.is_empty()
         || (text.starts_with('&') && text.split("&nbsp;").all(|part| part.trim().is_empty()))
 }
