@@ -65,14 +65,13 @@ fn loads(rel: &str) -> bool {
 /// Whether an address has a host.
 pub(super) fn is_foreign(address: &str) -> bool {
     let address = address.trim();
-    // Browsers treat backslashes as slashes.
-    let plain = address.replace('\\', "/").to_ascii_lowercase();
-    let (scheme, rest) = plain.split_once(':').unwrap_or(("", plain.as_str()));
-    match scheme {
-        "http" | "https" | "ftp" | "ws" | "wss" => true,
-        "" => rest.starts_with("//"),
-        _ => false,
+    let (scheme, rest) = address.split_once(':').unwrap_or(("", address));
+    if scheme.is_empty() {
+        // Browsers treat backslashes as slashes.
+        return matches!(rest.as_bytes(), [b'/' | b'\\', b'/' | b'\\', ..]);
     }
+    let mut loaded = ["http", "https", "ftp", "ws", "wss"].into_iter();
+    loaded.any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
 /// The addresses of other hosts that a style sheet loads.

@@ -257,24 +257,28 @@ pub(super) fn hash_of(html: &str) -> u64 {
 fn runs(html: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut rest = html;
     std::iter::from_fn(move || {
-        loop {
-            match rest {
-                [] => return None,
-                [b'<', ..] => {
-                    let end = near(b'>', rest).map_or(rest.len(), |end| end + 1);
-                    rest = &rest[end..];
-                }
-                [first, after @ ..] if first.is_ascii_whitespace() => rest = after,
-                _ => {
-                    let ends = |byte: &u8| *byte == b'<' || byte.is_ascii_whitespace();
-                    let end = rest.iter().position(ends).unwrap_or(rest.len());
-                    let (run, after) = rest.split_at(end);
-                    rest = after;
-                    return Some(run);
-                }
-            }
-        }
+        rest = from_text(rest);
+        let ends = |byte: &u8| *byte == b'<' || byte.is_ascii_whitespace();
+        let end = rest.iter().position(ends).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        rest = after;
+        (!run.is_empty()).then_some(run)
     })
+}
+
+/// A piece of HTML without the tags and the whitespace before its first text.
+fn from_text(html: &[u8]) -> &[u8] {
+    let mut rest = html;
+    loop {
+        rest = match rest {
+            [b'<', ..] => {
+                let end = near(b'>', rest).map_or(rest.len(), |end| end + 1);
+                &rest[end..]
+            }
+            [first, after @ ..] if first.is_ascii_whitespace() => after,
+            _ => return rest,
+        };
+    }
 }
 
 /// The words of a piece of HTML, with entities decoded.
@@ -367,11 +371,19 @@ const AMBIGUOUS: &[&str] = &[
 /// The maximum length of these texts, including surrounding punctuation.
 const LONGEST_AMBIGUOUS: usize = 32;
 
-/// Whether a piece of HTML is as short as one of these texts, and written with the letters of one.
-/// Nearly no link is, and the others need not be folded.
+/// Whether a piece of HTML begins like one of these texts, is as short, and is written with the letters
+/// of one. Nearly no link is, and the others need not be folded.
 fn may_be_ambiguous(html: &str) -> bool {
+    let html = from_text(html.as_bytes());
+    if let [first, second, ..] = html
+        && first.is_ascii_alphabetic()
+        && *second != b'<'
+        && STARTS[letter(*first)] & (1 << letter(*second)) == 0
+    {
+        return false;
+    }
     let (mut length, mut letters) = (0, 0);
-    for run in runs(html.as_bytes()) {
+    for run in runs(html) {
         length += run.len() + 1;
         if length > LONGEST_AMBIGUOUS {
             return false;
@@ -393,6 +405,23 @@ static LETTERS: [u32; AMBIGUOUS.len()] = {
     }
     letters
 };
+
+/// The second bytes of these texts, as a set of bits, by the first one.
+static STARTS: [u32; 32] = {
+    let mut starts = [0; 32];
+    let mut index = 0;
+    while index < AMBIGUOUS.len() {
+        let text = AMBIGUOUS[index].as_bytes();
+        starts[letter(text[0])] |= 1 << letter(text[1]);
+        index += 1;
+    }
+    starts
+};
+
+/// What the two cases of a letter have in common.
+const fn letter(byte: u8) -> usize {
+    (byte & 31) as usize
+}
 
 /// The ASCII letters of a text as a set of bits, in any case.
 const fn letters_of(text: &[u8]) -> u32 {

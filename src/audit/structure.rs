@@ -41,7 +41,9 @@ pub(super) fn nesting<'h>(tag: &Tag<'h>, around: Element, faults: &mut Faults<'h
 
 /// What an element must have by itself.
 pub(super) fn element<'h>(tag: &Tag<'h>, faults: &mut Faults<'h>) {
-    if tag.element == Element::Optgroup && tag.filled("label").is_none_or(|label| !says(label)) {
+    if tag.element == Element::Optgroup
+        && tag.filled("label").is_none_or(|label| !says(label.chars()))
+    {
         faults.add(
             &codes::FIELD_LABEL,
             tag.at,
@@ -88,10 +90,10 @@ pub(super) fn end(element: Element, at: usize, inside: usize, end: usize, faults
     let html = faults.html;
     let content = || html.get(inside..end).unwrap_or("");
     match element {
-        Element::Label if !is_blank(content()) && !says(&without_tags(content())) => faults.add(
+        Element::Label if !is_blank(content()) && !says(without_tags(content())) => faults.add(
             &codes::FIELD_LABEL,
             at,
-            say::label_says_nothing(without_tags(content()).trim()),
+            say::label_says_nothing(without_tags(content()).collect::<String>().trim()),
             say::write_what_is_asked(),
         ),
         Element::Form if content().contains(" required") && !says_required(content()) => faults
@@ -135,20 +137,19 @@ fn says_required(html: &str) -> bool {
 }
 
 /// Whether a text contains a word or a number.
-fn says(text: &str) -> bool {
-    text.contains(char::is_alphanumeric)
+fn says(mut text: impl Iterator<Item = char>) -> bool {
+    text.any(char::is_alphanumeric)
 }
 
-fn without_tags(html: &str) -> String {
-    let mut text = String::new();
+/// The characters of the texts between tags.
+fn without_tags(html: &str) -> impl Iterator<Item = char> {
     let mut depth = 0_usize;
-    for c in html.chars() {
+    html.chars().filter(move |c| {
         match c {
             '<' => depth += 1,
             '>' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => text.push(c),
-            _ => {}
+            _ => return depth == 0,
         }
-    }
-    text
+        false
+    })
 }

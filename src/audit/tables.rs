@@ -2,7 +2,7 @@
 
 use super::fault::Faults;
 use crate::diagnostics::codes;
-use crate::html::{Element, Tag};
+use crate::html::{Element, Tag, lower};
 use crate::messages::audit as say;
 
 /// A cell that is open.
@@ -240,7 +240,7 @@ fn scope(tag: &Tag<'_>, faults: &mut Faults<'_>) -> Scope {
         }
         return Scope::Unsaid;
     };
-    match written.to_ascii_lowercase().as_str() {
+    match lower(written).as_ref() {
         "col" => return Scope::Column,
         "row" => return Scope::Row,
         "colgroup" | "rowgroup" => faults.add(
