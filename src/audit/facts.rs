@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::navigation::Navigation;
-use super::pages::Addresses;
+use super::pages::{Addresses, Plain};
 use super::reader::Reader;
 use crate::html::{is_blank, scan};
 use rustc_hash::FxHasher;
@@ -38,7 +38,9 @@ impl PageFacts {
     /// Reads the page at an address.
     pub fn read(html: &str, address: &str, addresses: &Addresses<'_>) -> Self {
         let reader = read(html, addresses.compares_links());
-        let hrefs = reader.addresses.iter().copied();
+        let plain = reader.addresses.iter().map(|href| addresses.plain(href));
+        let plain: Vec<_> = plain.collect();
+        let hrefs = reader.addresses.iter().copied().zip(plain.iter().copied());
         let links = Links::follow(hrefs, address, addresses, |id| reader.has_id(id));
         Self {
             title: (!is_blank(reader.title)).then(|| number_of(reader.title.trim())),
@@ -51,7 +53,9 @@ impl PageFacts {
             fragments: links.fragments.into(),
             broken: links.broken.into(),
             watched: links.watched.into(),
-            navigation: reader.navigation.finish(address, addresses),
+            navigation: reader.navigation.finish(address, addresses, |index| {
+                Some((*reader.addresses.get(index)?, *plain.get(index)?))
+            }),
             faults: reader.faults.list,
             same_words: reader.links.same_words.into(),
             same_target: reader.links.same_target.into(),
@@ -64,7 +68,8 @@ impl PageFacts {
         address: &str,
         addresses: &Addresses<'_>,
     ) -> Self {
-        let links = Links::follow(links, address, addresses, |_| false);
+        let hrefs = links.map(|href| (href, addresses.plain(href)));
+        let links = Links::follow(hrefs, address, addresses, |_| false);
         Self {
             fragments: links.fragments.into(),
             broken: links.broken.into(),
@@ -112,14 +117,14 @@ struct Links {
 impl Links {
     /// Follows links with an address as their base; `has_id` knows the ids there.
     fn follow<'l>(
-        hrefs: impl Iterator<Item = &'l str>,
+        hrefs: impl Iterator<Item = (&'l str, Option<Plain<'l>>)>,
         from: &str,
         addresses: &Addresses<'_>,
         has_id: impl Fn(&str) -> bool,
     ) -> Self {
         let mut links = Self::default();
-        for href in hrefs {
-            match addresses.plain(href) {
+        for (href, plain) in hrefs {
+            match plain {
                 Some((_, _, "")) => continue,
                 Some((address, page, fragment)) if address != from => {
                     links.fragments.push((page, id_number(fragment)));

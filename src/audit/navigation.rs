@@ -6,7 +6,7 @@
 //! itself do not count: many templates omit them.
 
 use super::facts::{PageFacts, number_of};
-use super::pages::Addresses;
+use super::pages::{Addresses, Plain};
 use super::{Audit, Seen};
 use crate::diagnostics::{Rule, codes};
 use crate::html::{Element, Tag};
@@ -70,26 +70,27 @@ impl Target {
     }
 }
 
-/// A block that is being read, with its links as written.
-struct Open<'h> {
+/// A block that is being read, with its links.
+struct Open {
     kind: Kind,
     at: usize,
-    links: Vec<(&'h str, usize)>,
+    /// The index of each one's address among those of the page, and the offset of its start tag.
+    links: Vec<(usize, usize)>,
 }
 
 /// Reads the blocks of a page.
 #[derive(Default)]
-pub(super) struct Reader<'h> {
-    blocks: Vec<Open<'h>>,
+pub(super) struct Reader {
+    blocks: Vec<Open>,
     /// The index of the open block.
     open: Option<usize>,
     /// Whether there is a search form outside the main part.
     has_search: bool,
 }
 
-impl<'h> Reader<'h> {
+impl Reader {
     /// A start tag outside the main part; `depth` is the number of open elements around it.
-    pub(super) fn start(&mut self, tag: &Tag<'h>, depth: usize) {
+    pub(super) fn start(&mut self, tag: &Tag<'_>, depth: usize) {
         match tag.element {
             Element::Search => self.has_search = true,
             Element::Form if tag.is("role", "search") => self.has_search = true,
@@ -115,13 +116,14 @@ impl<'h> Reader<'h> {
         self.blocks.push(Open {
             kind,
             at: tag.at,
-            links: Vec::new(),
+            links: Vec::with_capacity(16),
         });
     }
 
-    pub(super) fn link(&mut self, href: &'h str, at: usize) {
+    /// A link, by the index of its address among those of the page.
+    pub(super) fn link(&mut self, address: usize, at: usize) {
         if let Some(open) = self.open {
-            self.blocks[open].links.push((href, at));
+            self.blocks[open].links.push((address, at));
         }
     }
 
@@ -132,13 +134,20 @@ impl<'h> Reader<'h> {
         }
     }
 
-    /// The blocks of the page at an address.
-    pub(super) fn finish(&self, address: &str, addresses: &Addresses<'_>) -> Navigation {
+    /// The blocks of the page at an address. `known` returns an address of the page by its index, as
+    /// written, and what it refers to.
+    pub(super) fn finish<'h>(
+        &self,
+        address: &str,
+        addresses: &Addresses<'_>,
+        known: impl Fn(usize) -> Option<(&'h str, Option<Plain<'h>>)>,
+    ) -> Navigation {
         let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let blocks = self.blocks.iter().map(|block| {
-            let links = block.links.iter().filter_map(|(href, at)| {
-                let target = match addresses.plain(href) {
-                    Some((address, _, "")) => Target::inside(address, addresses),
+            let links = block.links.iter().filter_map(|(index, at)| {
+                let (href, plain) = known(*index)?;
+                let target = match plain {
+                    Some((_, number, "")) => Target(number),
                     _ => match addresses.target(address, href) {
                         Some(target) if target.fragment.is_empty() => {
                             Target::inside(&target.address, addresses)

@@ -7,7 +7,7 @@ use crate::link::Base;
 use crate::render::{Comparison, Output, Renderer};
 use crate::source::Span;
 use crate::text::{leads_outside, path_and_rest, plain_address};
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -111,21 +111,23 @@ impl<'a> Addresses<'a> {
         })
     }
 
-    /// What a link from the root refers to, without copying: the address, its number, and the
-    /// fragment. `None` for other forms of links, and for images with problems.
-    pub(super) fn plain<'h>(&self, href: &'h str) -> Option<(&'h str, u32, &'h str)> {
+    /// What a link from the root refers to, without copying. `None` for other forms of links, and
+    /// for images with problems.
+    pub(super) fn plain<'h>(&self, href: &'h str) -> Option<Plain<'h>> {
         self.base.origin.as_ref()?;
-        let path = self.base.address(href)?;
-        let (address, fragment) = match memchr(b'#', path.as_bytes()) {
-            Some(at) => (&path[..at], &path[at + 1..]),
-            None => (path, ""),
-        };
-        if fragment.contains(['%', '&']) || self.watched.contains_key(address) {
+        let href = self.base.address(href)?;
+        let end = memchr2(b'?', b'#', href.as_bytes()).unwrap_or(href.len());
+        let (address, rest) = href.split_at(end);
+        if rest.contains(['%', '&']) || self.watched.contains_key(address) {
             return None;
         }
+        let fragment = memchr(b'#', rest.as_bytes()).map_or("", |at| &rest[at + 1..]);
         Some((address, self.number(address)?, fragment))
     }
 }
+
+/// What a link from the root refers to: the address, its number, and the fragment.
+pub(super) type Plain<'h> = (&'h str, u32, &'h str);
 
 /// A target on the site, in plain form.
 #[derive(Clone, Debug, PartialEq, Eq)]

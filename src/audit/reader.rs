@@ -109,7 +109,7 @@ pub(super) struct Reader<'h> {
     /// The addresses of its links and of what it loads.
     pub addresses: Vec<&'h str>,
     pub links: Links<'h>,
-    pub navigation: navigation::Reader<'h>,
+    pub navigation: navigation::Reader,
     frame: Frame<'h>,
     forms: Forms<'h>,
     tables: Vec<Table>,

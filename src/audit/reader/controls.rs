@@ -12,7 +12,11 @@ impl<'h> Reader<'h> {
             return AtEnd::Nothing;
         };
         self.frame.link(href, tag.at);
-        self.navigation.link(href, tag.at);
+        // It is the last address unless the tag has others.
+        let is_it = |address: &&str| std::ptr::eq(*address, href);
+        if let Some(index) = self.addresses.iter().rposition(is_it) {
+            self.navigation.link(index, tag.at);
+        }
         self.interactive = self.interactive.or(Some((tag.at, "a")));
         AtEnd::Link
     }
