@@ -18,7 +18,7 @@ pub(super) struct Fault {
 /// The most reports of the same fault on one page.
 const MOST: usize = 40;
 
-/// The faults of a page.
+/// The faults of a page. Nearly no element has any.
 pub(super) struct Faults<'h> {
     pub html: &'h str,
     pub list: Vec<Fault>,
@@ -26,6 +26,7 @@ pub(super) struct Faults<'h> {
 
 impl Faults<'_> {
     /// Notes a fault at the start tag at a byte of the page.
+    #[cold]
     pub(super) fn add(
         &mut self,
         rule: &'static Rule,
@@ -37,6 +38,7 @@ impl Faults<'_> {
     }
 
     /// The same, for something that the content may have written.
+    #[cold]
     pub(super) fn add_written(
         &mut self,
         rule: &'static Rule,

@@ -185,7 +185,10 @@ impl<'h> Reader<'h> {
 
     fn opens(&mut self, tag: &Tag<'h>) {
         self.close_implied_ends(tag.element);
-        let (is_hidden, concealed) = self.attributes(tag);
+        let (is_hidden, concealed) = match tag.attributes() {
+            [] => (false, false),
+            _ => self.attributes(tag),
+        };
         // The content of a template is not part of the page.
         let at_end = if self.templates > 0 {
             AtEnd::Nothing
@@ -278,9 +281,16 @@ impl<'h> Reader<'h> {
         let around = self.open.last().map_or(Element::Other, |open| open.element);
         structure::nesting(tag, around, &mut self.faults);
         self.frame.inside_main(tag);
-        if is_common(tag.element) {
-            return self.element(tag);
+        if !is_common(tag.element) {
+            self.special(tag);
         }
+        self.element(tag)
+    }
+
+    /// Applies the rules that concern no common element. They are many, and would make the others
+    /// slower as part of the same function.
+    #[inline(never)]
+    fn special(&mut self, tag: &Tag<'h>) {
         structure::element(tag, &mut self.faults);
         markup::element(tag, &mut self.faults);
         foreign::element(tag, &mut self.faults);
@@ -289,7 +299,6 @@ impl<'h> Reader<'h> {
         if !self.in_main {
             self.navigation.start(tag, self.open.len());
         }
-        self.element(tag)
     }
 
     /// Applies the rules for one kind of element. Returns what to check when it ends.
