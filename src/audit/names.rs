@@ -377,7 +377,7 @@ fn may_be_ambiguous(html: &str) -> bool {
     let html = from_text(html.as_bytes());
     if let [first, second, ..] = html
         && first.is_ascii_alphabetic()
-        && *second != b'<'
+        && second.is_ascii_alphabetic()
         && STARTS[letter(*first)] & (1 << letter(*second)) == 0
     {
         return false;
@@ -470,6 +470,7 @@ mod tests {
             ("<b>En savoir</b>\n plus&hellip;", true),
             ("Lire la suite →", true),
             ("DÉTAILS&nbsp;: ", true),
+            ("T\u{ad}élécharger", true),
             ("Plus d’<i>infos</i>", true),
             ("Lire la suite du référentiel", false),
             ("Détails du bloc 1", false),
