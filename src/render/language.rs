@@ -59,8 +59,7 @@ impl Language {
     pub fn count(&self, key: &str, n: usize) -> Option<String> {
         let [one, many] = self.counts.get(key)?;
         let singular = n == 1 || n == 0 && self.zero_is_singular;
-        let form = if singular { one } else { many };
-        Some(form.replace("{n}", &n.to_string()))
+        Some(numbered(if singular { one } else { many }, &n.to_string()))
     }
 
     /// A number with its noun: `1 point`, `2,5 points`.
@@ -69,7 +68,7 @@ impl Language {
         let number = amount.get();
         let singular = number == 1.0 || number < 2.0 && self.zero_is_singular;
         let form = if singular { one } else { many };
-        Some(form.replace("{n}", &self.decimal(amount)))
+        Some(numbered(form, &self.decimal(amount)))
     }
 
     /// A number with the decimal separator of the language: `1,5`.
@@ -131,6 +130,11 @@ impl Language {
     pub(super) fn texts_value(&self) -> Value {
         Value::from_serializable(&self.texts)
     }
+}
+
+/// A plural form with its number.
+fn numbered(form: &str, number: &str) -> String {
+    filled(form, |name| (name == "n").then_some(Cow::Borrowed(number)))
 }
 
 /// A text with each `{name}` that has a value replaced by it.
