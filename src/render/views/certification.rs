@@ -334,8 +334,19 @@ impl Builder<'_> {
     }
 
     pub(super) fn counts(&self, unit: &Unit) -> CountsView {
+        self.in_words(self.numbers(unit))
+    }
+
+    /// Numbers of records, with the words for them.
+    fn in_words(&self, mut numbers: CountsView) -> CountsView {
+        numbers.figures = self.figures(&numbers);
+        numbers
+    }
+
+    /// How many records a unit has, without the words for them.
+    fn numbers(&self, unit: &Unit) -> CountsView {
         let certification = self.certification();
-        let mut counts = CountsView {
+        CountsView {
             units: 1,
             activities: unit.activities.len(),
             competencies: unit.competencies.len(),
@@ -354,9 +365,7 @@ impl Builder<'_> {
                 .map(|id| certification[*id].indicators.len())
                 .sum(),
             figures: Vec::new(),
-        };
-        counts.figures = self.figures(&counts);
-        counts
+        }
     }
 
     pub(super) fn counts_of_all(&self) -> CountsView {
@@ -364,7 +373,7 @@ impl Builder<'_> {
         let mut counts = certification
             .units
             .iter()
-            .map(|unit| self.counts(unit))
+            .map(|unit| self.numbers(unit))
             .fold(CountsView::default(), |sum, unit| CountsView {
                 units: sum.units + unit.units,
                 activities: sum.activities + unit.activities,
@@ -383,8 +392,7 @@ impl Builder<'_> {
         counts.knowledge = certification.knowledge.len();
         let criteria = certification.criteria.iter();
         counts.indicators = criteria.map(|criterion| criterion.indicators.len()).sum();
-        counts.figures = self.figures(&counts);
-        counts
+        self.in_words(counts)
     }
 }
 
