@@ -19,6 +19,8 @@ use tera::Value;
 /// The values computed for one certification, each on first use.
 #[derive(Default)]
 pub(super) struct Made {
+    /// The links to its competencies, by number.
+    pub(super) refs: Lazy<Vec<Value>>,
     pub(super) summary: Lazy<Value>,
     pub(super) views: Lazy<CertificationViews>,
     pub(super) navs: Lazy<Navs>,
@@ -83,6 +85,7 @@ impl Made {
     /// The values that remain valid in the next state if nothing that they depend on changed.
     fn carried_over(&self) -> Self {
         Self {
+            refs: self.refs.clone(),
             summary: self.summary.clone(),
             views: self.views.clone(),
             navs: self.navs.clone(),

@@ -397,7 +397,8 @@ impl Renderer {
 
     /// The views of the records of a certification, built on first use.
     fn certification_views(&self, index: usize) -> Arc<CertificationViews> {
-        self.made[index].views.get(|| self.builder(index).build())
+        let views = &self.made[index].views;
+        views.get(|| self.builder(index).build(&self.refs(index)))
     }
 
     /// Builds the index of nearest competencies, if pages will need it.
@@ -410,6 +411,7 @@ impl Renderer {
     /// Drops what only the pages of a certification itself need, once they have been rendered.
     pub(crate) fn release(&self, index: usize) {
         self.made[index].views.release();
+        self.made[index].refs.release();
         self.made[index].files.release();
         self.made[index].navs.release();
         self.near[index].release();
@@ -420,10 +422,15 @@ impl Renderer {
         }
     }
 
+    /// The links to the competencies of a certification, by number, which all of its views share.
+    fn refs(&self, index: usize) -> Arc<Vec<Value>> {
+        self.made[index].refs.get(|| self.builder(index).refs())
+    }
+
     /// The view of a certification itself, built on first use.
     fn summary(&self, index: usize) -> Value {
         let summary = &self.made[index].summary;
-        let value = summary.get(|| self.builder(index).summary());
+        let value = summary.get(|| self.builder(index).summary(&self.refs(index)));
         // The values of the engine are shared.
         (*value).clone()
     }

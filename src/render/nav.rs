@@ -86,10 +86,9 @@ impl Renderer {
             path.reverse();
             path.push(open);
         }
-        let builder = self.builder(index);
+        let refs = self.refs(index);
         let links = |ids: &[CompetencyId]| {
-            let ids = ids.iter();
-            let links = ids.map(|id| Value::from_serializable(&builder.competency_ref(index, *id)));
+            let links = ids.iter().map(|id| refs[id.index()].clone());
             Value::from(links.collect::<Vec<_>>())
         };
         let parts = path.iter().map(|id| links(&certification[*id].children));

@@ -174,7 +174,7 @@ impl Renderer {
                     option: Some(option),
                     ..self.builder(index)
                 };
-                self.insert_whole(&mut context, index, &builder.build());
+                self.insert_whole(&mut context, index, &builder.build(&self.refs(index)));
                 context.insert("option", &builder.options().get(option.index()));
                 context.insert("print", &self.print_files(page, address));
                 context.insert("pages", &self.whole_pages(index)?);
@@ -191,7 +191,8 @@ impl Renderer {
             }
             Page::Grid(index, judged) => {
                 of_certification(&mut context, index);
-                let grid = self.builder(index).grid(judged, self.form_files());
+                let texts = &self.certification_views(index).texts;
+                let grid = self.builder(index).grid(judged, texts, self.form_files());
                 context.insert("grid", &grid);
             }
             Page::Positioning(index) => {

@@ -154,8 +154,9 @@ impl Renderer {
     /// The view of a certification as list pages show it. It is not cached: list pages are rendered
     /// before those of the certifications, and would keep all their views in memory.
     fn listed(&self, index: usize) -> Value {
+        let builder = self.builder(index);
         let kept = self.made[index].summary.held();
-        kept.map_or_else(|| self.builder(index).summary(), |kept| (*kept).clone())
+        kept.map_or_else(|| builder.summary(&builder.refs()), |kept| (*kept).clone())
     }
 
     /// Title, description and breadcrumb of a list page.

@@ -1,6 +1,6 @@
 //! The view of a competency with everything related to it.
 
-use super::{Builder, Parts, shared};
+use super::{Builder, Parts};
 use crate::link::catalog::{Competency, CompetencyId};
 use crate::render::grids::Judged;
 use crate::render::view::{CompetencyView, Html, RelatedView, Shared, Tied};
@@ -37,7 +37,7 @@ impl Builder<'_> {
             url: self.href(&competency.address),
             depth: certification.ancestors(id).count(),
             level: parts.levels[index],
-            unit: shared(&self.unit_ref(competency.unit)),
+            unit: parts.units[competency.unit.index()].clone(),
             parent: competency
                 .parent
                 .map(|parent| parts.refs[parent.index()].clone()),

@@ -1,6 +1,6 @@
 //! The views of assessments and criteria.
 
-use super::{Builder, Parts};
+use super::{Builder, CriterionTexts, Parts};
 use crate::link::Record;
 use crate::link::catalog::{
     Assessment, AssessmentId, Certification, CompetencyId, Criterion, CriterionId, Mode, ScaleId,
@@ -28,19 +28,22 @@ fn audiences_of(assessment: &Assessment) -> impl Iterator<Item = &String> {
 }
 
 impl Builder<'_> {
-    pub(super) fn criterion(&self, id: CriterionId, refs: &[Shared]) -> CriterionView {
+    pub(super) fn criterion(
+        &self,
+        id: CriterionId,
+        texts: &CriterionTexts,
+        refs: &[Shared],
+    ) -> CriterionView {
         let certification = self.certification();
         let criterion = &certification[id];
         CriterionView {
             id: criterion.id.clone(),
-            title: criterion.title.as_ref().map(Html::from),
+            title: texts.title.clone(),
             name: criterion.name.clone(),
-            indicators: criterion
-                .indicators
-                .iter()
-                .map(|(end, text)| IndicatorView {
+            indicators: (criterion.indicators.iter().zip(&texts.indicators))
+                .map(|((end, _), text)| IndicatorView {
                     id: criterion.indicator_id(end),
-                    text: Html::from(text),
+                    text: text.clone(),
                 })
                 .collect(),
             facts: self.own_facts(criterion),

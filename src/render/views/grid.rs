@@ -1,6 +1,6 @@
 //! The views of grids.
 
-use super::Builder;
+use super::{Builder, CriterionTexts};
 use crate::html::{escape, unlinked};
 use crate::link::catalog::{
     AssessmentId, CompetencyId, CriterionId, MasteryLevel, ScaleId, ScaleLevel, Unit, UnitId,
@@ -69,8 +69,13 @@ impl Builder<'_> {
         })
     }
 
-    /// The grids of a page.
-    pub(in crate::render) fn grid(&self, judged: Judged, files: FormFiles) -> GridView {
+    /// The grids of a page, with the texts of the criteria by number.
+    pub(in crate::render) fn grid(
+        &self,
+        judged: Judged,
+        texts: &[CriterionTexts],
+        files: FormFiles,
+    ) -> GridView {
         let certification = self.certification();
         let (of, facts, name) = match judged {
             Judged::Unit(id) => {
@@ -89,18 +94,21 @@ impl Builder<'_> {
                 (of, Vec::new(), self.words.examination.as_str())
             }
         };
-        let columns = &mut AllColumns::default();
+        let shared = &mut PageParts {
+            texts,
+            columns: BTreeMap::new(),
+        };
         let mut parts: Vec<GridPart> = Vec::new();
         let mut seen: BTreeSet<CriterionId> = BTreeSet::new();
         for id in self.assessments_of(judged) {
             let criteria = certification.judged_in(id);
             if self.has_grid_of(id, &criteria) {
-                parts.push(self.grid_of(id, &criteria, judged, columns));
+                parts.push(self.grid_of(id, &criteria, judged, shared));
             }
             seen.extend(criteria);
         }
         if let Judged::Unit(unit) = judged {
-            parts.extend(self.outside_assessments(unit, &seen, parts.is_empty(), columns));
+            parts.extend(self.outside_assessments(unit, &seen, parts.is_empty(), shared));
         }
         let groups = parts.iter_mut().flat_map(|part| &mut part.groups);
         for (number, group) in (1..).zip(groups) {
@@ -129,7 +137,7 @@ impl Builder<'_> {
         id: AssessmentId,
         criteria: &[CriterionId],
         judged: Judged,
-        columns: &mut AllColumns,
+        shared: &mut PageParts<'_>,
     ) -> GridPart {
         let certification = self.certification();
         let assessment = &certification[id];
@@ -147,9 +155,9 @@ impl Builder<'_> {
             groups: match criteria.is_empty() {
                 true => {
                     let (competencies, scale) = (&assessment.competencies, assessment.scale);
-                    vec![self.competencies_to_judge(competencies, scale, columns)]
+                    vec![self.competencies_to_judge(competencies, scale, shared)]
                 }
-                false => self.criteria_to_judge(criteria, assessment.scale, judged, columns),
+                false => self.criteria_to_judge(criteria, assessment.scale, judged, shared),
             },
         }
     }
@@ -162,7 +170,7 @@ impl Builder<'_> {
         id: UnitId,
         judged: &BTreeSet<CriterionId>,
         is_alone: bool,
-        columns: &mut AllColumns,
+        shared: &mut PageParts<'_>,
     ) -> Option<GridPart> {
         let certification = self.certification();
         let unit = &certification[id];
@@ -170,9 +178,9 @@ impl Builder<'_> {
         let left = all.chain(self.criteria_elsewhere(id));
         let left: Vec<CriterionId> = left.filter(|it| !judged.contains(it)).collect();
         let groups = match left.is_empty() {
-            false => self.criteria_to_judge(&left, None, Judged::Unit(id), columns),
+            false => self.criteria_to_judge(&left, None, Judged::Unit(id), shared),
             true if is_alone => {
-                vec![self.competencies_to_judge(&unit.competencies, None, columns)]
+                vec![self.competencies_to_judge(&unit.competencies, None, shared)]
             }
             true => return None,
         };
@@ -193,7 +201,7 @@ impl Builder<'_> {
         criteria: &[CriterionId],
         of_assessment: Option<ScaleId>,
         judged: Judged,
-        columns: &mut AllColumns,
+        shared: &mut PageParts<'_>,
     ) -> Vec<GridGroup> {
         let certification = self.certification();
         // The competencies and the scale of the last group, if the next criterion may join it.
@@ -206,18 +214,18 @@ impl Builder<'_> {
             let facts: Vec<String> = facts
                 .chain(self.own_options(&criterion.options, criterion.unit))
                 .collect();
-            let indicators = criterion.indicators.iter();
-            let points = indicators.map(|(_, text)| Html::from(text));
+            let texts = &shared.texts[id.index()];
+            let points = texts.indicators.iter().cloned();
             let is_plain =
                 criterion.title.is_none() && facts.is_empty() && criterion.levels.is_empty();
             let own = is_plain.then_some((criterion.competencies.as_slice(), scale));
             match groups.last_mut() {
                 Some(group) if own.is_some() && own == open => group.points.extend(points),
                 _ => groups.push(GridGroup {
-                    title: criterion.title.as_ref().map(Html::from),
+                    title: texts.title.clone(),
                     names: self.judged_names(&criterion.competencies, judged),
                     facts,
-                    ..group(self.columns_for(*id, scale, columns), points.collect())
+                    ..group(self.columns_for(*id, scale, shared), points.collect())
                 }),
             }
             open = own;
@@ -230,12 +238,12 @@ impl Builder<'_> {
         &self,
         id: CriterionId,
         scale: Option<ScaleId>,
-        columns: &mut AllColumns,
+        shared: &mut PageParts<'_>,
     ) -> Columns {
         let certification = self.certification();
         let own = &certification[id].levels;
         if own.is_empty() || certification.scale_of(id) != scale {
-            return columns.of(scale, || self.levels_of(scale));
+            return shared.columns(scale, || self.levels_of(scale));
         }
         let mut levels = self.levels_of(scale);
         for (level, own) in levels.iter_mut().zip(own) {
@@ -260,7 +268,7 @@ impl Builder<'_> {
         &self,
         competencies: &[CompetencyId],
         scale: Option<ScaleId>,
-        columns: &mut AllColumns,
+        shared: &mut PageParts<'_>,
     ) -> GridGroup {
         let certification = self.certification();
         let point = |id: &CompetencyId| {
@@ -269,7 +277,7 @@ impl Builder<'_> {
             Html::new(&escape(&words.join(" ")))
         };
         let scale = scale.or_else(|| self.only_scale());
-        let columns = columns.of(scale, || self.levels_of(scale));
+        let columns = shared.columns(scale, || self.levels_of(scale));
         group(columns, competencies.iter().map(point).collect())
     }
 
@@ -432,13 +440,21 @@ impl Columns {
     }
 }
 
-/// The columns for each scale of a page; those of no scale are the default ones.
-#[derive(Default)]
-struct AllColumns(BTreeMap<Option<ScaleId>, Columns>);
+/// What the tables of a page share.
+struct PageParts<'a> {
+    /// The texts of the criteria, by number.
+    texts: &'a [CriterionTexts],
+    /// The columns for each scale; those of no scale are the default ones.
+    columns: BTreeMap<Option<ScaleId>, Columns>,
+}
 
-impl AllColumns {
-    fn of(&mut self, scale: Option<ScaleId>, levels: impl FnOnce() -> Vec<GridLevel>) -> Columns {
-        let columns = self.0.entry(scale);
+impl PageParts<'_> {
+    fn columns(
+        &mut self,
+        scale: Option<ScaleId>,
+        levels: impl FnOnce() -> Vec<GridLevel>,
+    ) -> Columns {
+        let columns = self.columns.entry(scale);
         columns.or_insert_with(|| Columns::new(&levels())).clone()
     }
 }

@@ -24,7 +24,7 @@ use super::view::{
 };
 use crate::link::catalog::{
     ActivityId, AssessmentId, Catalog, Certification, CompetencyId, ComponentId, ConditionId,
-    CriterionId, KnowledgeId, OptionId, Unit, UnitId,
+    Criterion, CriterionId, KnowledgeId, OptionId, Unit, UnitId,
 };
 use crate::link::{Record, Words};
 use crate::load::Date;
@@ -40,6 +40,14 @@ pub(super) struct CertificationViews {
     pub(super) knowledge: Vec<Shared>,
     /// The criteria of the whole certification that belong to no single assessment.
     pub(super) criteria: Vec<CriteriaGroup>,
+    /// The texts of all criteria, by number.
+    pub(super) texts: Vec<CriterionTexts>,
+}
+
+/// The texts of a criterion, which its view shares with grids.
+pub(super) struct CriterionTexts {
+    title: Option<Html>,
+    indicators: Vec<Html>,
 }
 
 /// What building views needs.
@@ -73,21 +81,22 @@ impl<'a> Builder<'a> {
     }
 
     /// The links to the competencies, by number.
-    fn refs(&self) -> Vec<Shared> {
+    pub(super) fn refs(&self) -> Vec<Shared> {
         let ids = self.certification().competency_ids();
         ids.map(|id| shared(&self.competency_ref(self.index, id)))
             .collect()
     }
 
-    /// The view of the certification itself, also shown in lists of certifications.
-    pub(super) fn summary(&self) -> Shared {
-        shared(&self.certification_view(&self.refs()))
+    /// The view of the certification itself, also shown in lists of certifications; `refs` are the
+    /// links to its competencies.
+    pub(super) fn summary(&self, refs: &[Shared]) -> Shared {
+        shared(&self.certification_view(refs))
     }
 
-    /// The views of its records.
-    pub(super) fn build(&self) -> CertificationViews {
+    /// The views of its records, with the links to its competencies.
+    pub(super) fn build(&self, refs: &[Shared]) -> CertificationViews {
         let certification = self.certification();
-        let refs = self.refs();
+        let texts: Vec<CriterionTexts> = certification.criteria.iter().map(texts_of).collect();
         let parts = Parts {
             components: (0..certification.components.len())
                 .map(ComponentId::at)
@@ -106,20 +115,23 @@ impl<'a> Builder<'a> {
                 })
                 .collect(),
             activities: (0..certification.activities.len())
-                .map(|index| shared(&self.activity(ActivityId::at(index), &refs)))
+                .map(|index| shared(&self.activity(ActivityId::at(index), refs)))
                 .collect(),
             conditions: (0..certification.conditions.len())
-                .map(|index| shared(&self.condition(ConditionId::at(index), &refs)))
+                .map(|index| shared(&self.condition(ConditionId::at(index), refs)))
                 .collect(),
-            criteria: (0..certification.criteria.len())
-                .map(|index| shared(&self.criterion(CriterionId::at(index), &refs)))
+            criteria: (texts.iter().enumerate())
+                .map(|(index, texts)| shared(&self.criterion(CriterionId::at(index), texts, refs)))
                 .collect(),
             knowledge: (0..certification.knowledge.len())
-                .map(|index| shared(&self.knowledge(KnowledgeId::at(index), &refs)))
+                .map(|index| shared(&self.knowledge(KnowledgeId::at(index), refs)))
                 .collect(),
             levels: levels::levels(certification),
             shown: (certification.competencies.iter())
                 .map(|competency| self.shows(&competency.options))
+                .collect(),
+            units: (0..certification.units.len())
+                .map(|index| shared(&self.unit_ref(UnitId::at(index))))
                 .collect(),
             refs,
         };
@@ -144,6 +156,7 @@ impl<'a> Builder<'a> {
                 &at.options
             }),
             criteria: self.criteria_groups(&self.criteria_of_the_whole(), &parts),
+            texts,
         }
     }
 
@@ -246,9 +259,19 @@ pub(super) fn date_view(language: &Language, date: Date) -> DateView {
     }
 }
 
+fn texts_of(criterion: &Criterion) -> CriterionTexts {
+    let indicators = criterion.indicators.iter();
+    CriterionTexts {
+        title: criterion.title.as_ref().map(Html::from),
+        indicators: indicators.map(|(_, text)| Html::from(text)).collect(),
+    }
+}
+
 /// The shared parts of a certification, by record number.
-struct Parts {
-    refs: Vec<Shared>,
+struct Parts<'a> {
+    refs: &'a [Shared],
+    /// The links to the units.
+    units: Vec<Shared>,
     levels: Vec<usize>,
     components: Vec<Shared>,
     activities: Vec<Shared>,
@@ -259,7 +282,7 @@ struct Parts {
     shown: Vec<bool>,
 }
 
-impl Parts {
+impl Parts<'_> {
     fn criteria_of<'i>(&self, ids: impl IntoIterator<Item = &'i CriterionId>) -> Vec<Shared> {
         let ids = ids.into_iter();
         ids.map(|id| self.criteria[id.index()].clone()).collect()
