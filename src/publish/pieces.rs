@@ -1,9 +1,9 @@
 //! Writes a file that is never in memory as a whole.
 
-use super::record::Digest;
 use super::stage::{Folder, Staging};
 use super::{OutputPath, Refused, make_folder, system_error};
 use crate::messages::publish as say;
+use crate::text::{Digest, Digesting};
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ pub(super) struct Growing<'a> {
     staging: &'a Staging,
     published: PathBuf,
     progress: Progress,
-    digest: blake3::Hasher,
+    digest: Digesting,
     length: u64,
 }
 
@@ -52,7 +52,7 @@ impl<'a> Growing<'a> {
             staging,
             published,
             progress,
-            digest: blake3::Hasher::new(),
+            digest: Digesting::new(),
             length: 0,
         })
     }
@@ -61,7 +61,7 @@ impl<'a> Growing<'a> {
         if !self.is_same(|published| begins_with(published, piece))? {
             self.stage(|staged| staged.write_all(piece))?;
         }
-        self.digest.update(piece);
+        self.digest.add(piece);
         self.length += piece.len() as u64;
         Ok(())
     }
@@ -74,7 +74,7 @@ impl<'a> Growing<'a> {
         Ok(Grown {
             is_same,
             length: self.length,
-            digest: self.digest.finalize().into(),
+            digest: self.digest.finish(),
         })
     }
 

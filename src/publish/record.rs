@@ -9,11 +9,12 @@
 
 use super::{Manifest, OutputPath, plain_file};
 use crate::output::Body;
+use crate::text::{Digest, Digesting};
 use rayon::prelude::*;
 use serde::de::{DeserializeOwned, Error};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fs::{self, File, Metadata};
-use std::io;
+use std::io::{self, BufReader};
 use std::path::Path;
 
 /// The record of a build: its inputs, its files, and a note of the caller.
@@ -38,27 +39,16 @@ pub(super) struct RecordedFile {
     pub(super) copy_of: Option<Box<Path>>,
 }
 
-/// The digest of a file, written in hexadecimal digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Digest(blake3::Hash);
-
-impl From<blake3::Hash> for Digest {
-    fn from(hash: blake3::Hash) -> Self {
-        Self(hash)
-    }
-}
-
 impl Serialize for Digest {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0.to_hex())
+        serializer.collect_str(self)
     }
 }
 
 impl<'de> Deserialize<'de> for Digest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let digits = String::deserialize(deserializer)?;
-        let hash = blake3::Hash::from_hex(digits).map_err(D::Error::custom)?;
-        Ok(Self(hash))
+        digits.parse().map_err(D::Error::custom)
     }
 }
 
@@ -144,19 +134,18 @@ impl RecordedFile {
     }
 }
 
-/// The digest of a body that was written to a file. A cryptographic hash, unlike those of addresses
-/// and anchors: files with the same digest have the same bytes, whoever wrote them. Copies are read
-/// again, since the source may have changed meanwhile.
+/// The digest of a body that was written to a file. Copies are read again, since the source may have
+/// changed meanwhile.
 pub(super) fn digest_of(body: &Body, written: &Path) -> io::Result<Digest> {
     match body {
-        Body::Bytes(bytes) => Ok(blake3::hash(bytes).into()),
+        Body::Bytes(bytes) => Ok(Digest::of(bytes)),
         Body::File(_) => digest_of_file(File::open(written)?),
     }
 }
 
 /// The digest of what is in a file.
 fn digest_of_file(file: File) -> io::Result<Digest> {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(file)?;
-    Ok(hasher.finalize().into())
+    let mut digest = Digesting::new();
+    io::copy(&mut BufReader::with_capacity(64 * 1024, file), &mut digest)?;
+    Ok(digest.finish())
 }

@@ -2,6 +2,7 @@
 
 use super::Options;
 use crate::load::{Entry, Tree};
+use crate::text::Digesting;
 
 /// The digest of the inputs of a build: two builds with the same digest make the same site and
 /// report the same problems. `None` if a file of the site cannot be read.
@@ -13,7 +14,7 @@ pub fn digest_of_inputs(
     options: &Options,
     others: &[(&str, &[u8])],
 ) -> Option<String> {
-    let mut digest = Digest(blake3::Hasher::new());
+    let mut digest = Inputs(Digesting::new());
     for (name, value) in others {
         digest.add(name.as_bytes());
         digest.add(value);
@@ -48,16 +49,16 @@ pub fn digest_of_inputs(
             Entry::TooLarge(_) | Entry::Unreadable(_) => return None,
         }
     }
-    Some(digest.0.finalize().to_hex().to_string())
+    Some(digest.0.finish().to_string())
 }
 
 /// A digest of length-prefixed parts, so that their boundaries matter.
-struct Digest(blake3::Hasher);
+struct Inputs(Digesting);
 
-impl Digest {
+impl Inputs {
     fn add(&mut self, part: &[u8]) {
-        self.0.update(&(part.len() as u64).to_le_bytes());
-        self.0.update(part);
+        self.0.add(&(part.len() as u64).to_le_bytes());
+        self.0.add(part);
     }
 
     fn add_option(&mut self, part: Option<&str>) {

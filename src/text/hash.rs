@@ -1,12 +1,10 @@
-//! The hashes behind ids, anchors and the names of files, and the short names derived from them.
+//! The hash behind ids and anchors, and the short names derived from it and from the digests of files.
 //!
-//! Texts: FNV-1a with 64 bits, two lines of code, the same on every machine and in every version, and
-//! fast on short texts. Collisions would benefit nobody, so it need not resist attacks. Anchors of
+//! FNV-1a with 64 bits: two lines of code, the same on every machine and in every version, and fast
+//! on short texts. Collisions would benefit nobody, so it need not resist attacks. Anchors of
 //! published pages depend on it: it must never change.
-//!
-//! Files: BLAKE3, which reads many bytes at a time where FNV-1a takes one after the other. It is also
-//! the digest of files in the record of a build, where equal digests must mean equal bytes.
 
+use super::digest::Digest;
 use super::fold;
 
 /// A hash in progress.
@@ -51,8 +49,7 @@ fn short(number: u64) -> String {
 /// assert_ne!(mark_of_bytes("Élaborer".as_bytes()), mark_of_bytes("Elaborer".as_bytes()));
 /// ```
 pub fn mark_of_bytes(bytes: &[u8]) -> String {
-    let [a, b, c, d, e, ..] = *blake3::hash(bytes).as_bytes();
-    short(u64::from_le_bytes([a, b, c, d, e, 0, 0, 0]))
+    short(Digest::of(bytes).low())
 }
 
 /// A short hash of an id: seven letters or digits.

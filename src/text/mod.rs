@@ -4,6 +4,7 @@ mod address;
 mod cell;
 mod characters;
 mod code;
+mod digest;
 mod fold;
 mod hash;
 pub mod markdown;
@@ -24,6 +25,7 @@ pub use characters::{
 };
 pub(crate) use characters::{code_point, may_contain_controls};
 pub use code::Code;
+pub(crate) use digest::{Digest, Digesting};
 pub(crate) use fold::unique_id;
 pub use fold::{fold, id_of, id_of_words, is_apostrophe, is_hyphen, is_ignorable, slug};
 pub(crate) use hash::{Hash, mark_of_id};
