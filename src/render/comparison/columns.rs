@@ -10,7 +10,9 @@ use crate::render::finish::finish;
 use crate::render::view::Html;
 use crate::render::view::comparison::{CellCompetency, FullCellView};
 use crate::text::mark_of_bytes;
+use crate::text::typography::Typography;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::sync::Arc;
 use tera::Context;
 
@@ -76,6 +78,7 @@ impl Renderer {
                         points: criteria.iter().map(|at| certification[*at].checked()).sum(),
                         criteria: (criteria.into_iter())
                             .flat_map(|criterion| self.criterion_listed(index, criterion))
+                            .map(Cow::into_owned)
                             .collect(),
                     }
                 })
@@ -107,24 +110,25 @@ impl Renderer {
 
     /// A criterion in words as a cell lists it, with the number of indicators that its title
     /// covers.
-    fn criterion_listed(&self, index: usize, id: CriterionId) -> Vec<String> {
+    fn criterion_listed(&self, index: usize, id: CriterionId) -> Vec<Cow<'_, str>> {
         let mut words = self.criterion_words(index, id);
         let points = self.certification(index)[id].checked();
         if let ([title], 2..) = (words.as_mut_slice(), points) {
-            title.push_str(&format!(" ({})", self.count("checked", points)));
+            *title = format!("{title} ({})", self.count("checked", points)).into();
         }
         words
     }
 
     /// A criterion in words: its title, or else its indicators.
-    pub(super) fn criterion_words(&self, index: usize, id: CriterionId) -> Vec<String> {
+    pub(super) fn criterion_words(&self, index: usize, id: CriterionId) -> Vec<Cow<'_, str>> {
         let criterion = &self.certification(index)[id];
+        let typography = Typography::of(&self.catalog.site.language);
         match &criterion.title {
-            Some(title) => vec![self.printed(&title.plain)],
+            Some(title) => vec![typography.apply(&title.plain)],
             None => criterion
                 .indicators
                 .iter()
-                .map(|(_, text)| self.printed(&text.plain))
+                .map(|(_, text)| typography.apply(&text.plain))
                 .collect(),
         }
     }

@@ -6,6 +6,7 @@ use super::{Comparison, Renderer};
 use crate::compare::{Cover, judging};
 use crate::link::catalog::{CompetencyId, Group};
 use crate::text::inert;
+use std::borrow::Cow;
 use std::sync::{MutexGuard, PoisonError};
 
 /// Rows of a table, including the header.
@@ -174,12 +175,12 @@ impl Renderer {
         let certification = self.certification(index);
         let competency = &certification[id];
         let criteria = judging(certification, id);
-        let text: Vec<String> = criteria
+        let text: Vec<Cow<'_, str>> = criteria
             .iter()
             .flat_map(|criterion| self.criterion_words(index, *criterion))
             .collect();
         let points: usize = criteria.iter().map(|at| certification[*at].checked()).sum();
-        let statement = one_line(&self.printed(&competency.statement.plain));
+        let statement = one_line(self.printed(&competency.statement.plain));
         let url = self.catalog.site.base.absolute(&competency.address);
         [
             self.short(index),
@@ -197,7 +198,10 @@ impl Renderer {
 }
 
 /// A text with each run of white space replaced by one space.
-fn one_line(text: &str) -> String {
+fn one_line(text: String) -> String {
+    if is_line(&text) {
+        return text;
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {
@@ -206,6 +210,19 @@ fn one_line(text: &str) -> String {
         line.push_str(word);
     }
     line
+}
+
+/// Whether a text is one line already, as most are: words with one space between them.
+fn is_line(text: &str) -> bool {
+    let mut follows_space = true;
+    for c in text.chars() {
+        let is_space = c.is_whitespace();
+        if is_space && (follows_space || c != ' ') {
+            return false;
+        }
+        follows_space = is_space;
+    }
+    !follows_space
 }
 
 /// Writes rows for a spreadsheet.
