@@ -19,7 +19,7 @@ impl Renderer {
         let is_first = part == 0;
         let (covered, total) = (covering.len(), self.catalog.certifications.len());
         let (covering, uncovered) = match is_cut {
-            true => (self.certifications_of(list, part), Vec::new()),
+            true => (self.certifications_of(list, part).to_vec(), Vec::new()),
             false => (covering, uncovered),
         };
         DomainView {

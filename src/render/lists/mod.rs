@@ -44,13 +44,21 @@ pub enum List {
 /// The lists of a site that need more than one page, and the order of their entries.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    /// The certifications by title; empty when every list fits on a single page.
-    by_title: Vec<usize>,
     /// The competencies by their first word; empty when they fit on one page.
     by_word: Vec<(usize, CompetencyId)>,
     /// The kinds of certifications that have a list.
     kinds: Vec<String>,
-    cuts: Vec<(List, Cut)>,
+    splits: Vec<Split>,
+}
+
+/// A list on several pages.
+#[derive(Debug)]
+struct Split {
+    list: List,
+    cut: Cut,
+    /// The certifications that it lists, by title; as indices in the catalog. Empty for the index of
+    /// competencies.
+    members: Vec<usize>,
 }
 
 impl Lists {
@@ -60,12 +68,12 @@ impl Lists {
         if !weights.any_above(SINGLE) {
             return lists;
         }
-        lists.by_title = by_title(catalog);
+        let all = by_title(catalog);
         if weights.cards > SINGLE {
-            lists.add_directory(catalog, &weights);
+            lists.add_directory(catalog, &all, &weights);
         }
         if weights.map > SINGLE {
-            lists.add(catalog, List::SiteMap, |index| weights.of[index].map);
+            lists.add(catalog, &all, List::SiteMap, |index| weights.of[index].map);
         }
         if weights.index > SINGLE {
             lists.by_word = by_word(catalog);
@@ -80,23 +88,29 @@ impl Lists {
                     }
                 })
                 .collect();
-            lists.cuts.push((List::Index, Cut::of(&entries, PART)));
-            lists.add(catalog, List::Codes, |index| weights.of[index].codes);
+            lists.splits.push(Split {
+                list: List::Index,
+                cut: Cut::of(&entries, PART),
+                members: Vec::new(),
+            });
+            lists.add(catalog, &all, List::Codes, |index| weights.of[index].codes);
         }
         for (domain, bytes) in weights.domains.iter().enumerate() {
             if *bytes > SINGLE && !catalog.groups.is_empty() {
                 let list = List::Domain(domain);
-                lists.add(catalog, list, |index| weights.of[index].domains[domain]);
+                lists.add(catalog, &all, list, |index| {
+                    weights.of[index].domains[domain]
+                });
             }
         }
         lists
     }
 
     /// The list of all certifications, and the lists by the filters that readers use.
-    fn add_directory(&mut self, catalog: &Catalog, weights: &Weights) {
+    fn add_directory(&mut self, catalog: &Catalog, all: &[usize], weights: &Weights) {
         let certifications = catalog.certifications.iter();
         let row = |index: usize| weights.of[index].row;
-        self.add(catalog, List::Certifications, row);
+        self.add(catalog, all, List::Certifications, row);
         let mut levels: Vec<i64> = certifications.clone().filter_map(|it| it.level).collect();
         levels.sort_unstable();
         levels.dedup();
@@ -111,63 +125,85 @@ impl Lists {
             levels.clear();
         }
         for level in levels {
-            self.add(catalog, List::Level(level), row);
+            self.add(catalog, all, List::Level(level), row);
         }
         for kind in 0..self.kinds.len() {
-            self.add(catalog, List::Kind(kind), row);
+            self.add(catalog, all, List::Kind(kind), row);
         }
         for (index, group) in catalog.groups.iter().enumerate() {
             if group.name.is_some() && is_long(catalog, index) {
-                self.add(catalog, List::Group(index), row);
+                self.add(catalog, all, List::Group(index), row);
             }
         }
     }
 
-    fn add(&mut self, catalog: &Catalog, list: List, bytes: impl Fn(usize) -> usize) {
-        let members = self.members(catalog, list).into_iter();
+    /// Adds a list of some of `all` certifications.
+    fn add(
+        &mut self,
+        catalog: &Catalog,
+        all: &[usize],
+        list: List,
+        bytes: impl Fn(usize) -> usize,
+    ) {
+        let all = all.iter().copied();
+        let members: Vec<usize> = all.filter(|one| self.lists(catalog, list, *one)).collect();
         let entries: Vec<Entry> = members
+            .iter()
             .map(|index| Entry {
-                letter: letter_of(&in_order(&catalog.certifications[index].title.plain)),
-                bytes: bytes(index),
+                letter: letter_of(&in_order(&catalog.certifications[*index].title.plain)),
+                bytes: bytes(*index),
             })
             .collect();
         let most = match list {
             List::SiteMap | List::Index | List::Codes | List::Domain(_) => PART,
             List::Certifications | List::Level(_) | List::Kind(_) | List::Group(_) => ROWS,
         };
-        self.cuts.push((list, Cut::of(&entries, most)));
+        self.splits.push(Split {
+            list,
+            cut: Cut::of(&entries, most),
+            members,
+        });
     }
 
     /// How a list is split; `None` when it fits on one page.
     fn cut(&self, list: List) -> Option<&Cut> {
-        let mut cuts = self.cuts.iter();
-        cuts.find(|(known, _)| *known == list).map(|(_, cut)| cut)
+        self.split(list).map(|split| &split.cut)
     }
 
-    /// The certifications of a list, by title; as indices in the catalog.
-    fn members(&self, catalog: &Catalog, list: List) -> Vec<usize> {
-        let certification = |index: &usize| &catalog.certifications[*index];
-        let is_listed = |index: &usize| match list {
+    /// The certifications of a list on several pages, by title; as indices in the catalog.
+    fn members(&self, list: List) -> &[usize] {
+        self.split(list).map_or(&[], |split| &split.members)
+    }
+
+    fn split(&self, list: List) -> Option<&Split> {
+        self.splits.iter().find(|split| split.list == list)
+    }
+
+    /// Whether a list has a certification.
+    fn lists(&self, catalog: &Catalog, list: List, index: usize) -> bool {
+        let certification = &catalog.certifications[index];
+        let mut competencies = certification.competencies.iter();
+        match list {
             List::Certifications | List::SiteMap | List::Index => true,
-            List::Level(level) => certification(index).level == Some(level),
-            List::Kind(kind) => certification(index).kind.as_ref() == self.kinds.get(kind),
-            List::Group(group) => catalog.groups[group].members.contains(index),
-            List::Codes => certification(index)
-                .competencies
-                .iter()
-                .any(|it| it.code.is_some()),
+            List::Level(level) => certification.level == Some(level),
+            List::Kind(kind) => certification.kind.as_ref() == self.kinds.get(kind),
+            List::Group(group) => catalog.groups[group].members.contains(&index),
+            List::Codes => competencies.any(|competency| competency.code.is_some()),
             List::Domain(domain) => {
-                let mut all = certification(index).competencies.iter();
-                all.any(|competency| competency.domains.contains(&domain))
+                competencies.any(|competency| competency.domains.contains(&domain))
             }
-        };
-        let all = self.by_title.iter().copied();
-        all.filter(is_listed).collect()
+        }
     }
 
     /// Whether another state of the site splits its lists into the same pages.
     pub(super) fn are_cut_as(&self, other: &Self) -> bool {
-        self.cuts == other.cuts && self.kinds == other.kinds
+        let cuts = |lists: &'_ Self| -> Vec<(List, Cut)> {
+            let splits = lists.splits.iter();
+            splits
+                .map(|split| (split.list, split.cut.clone()))
+                .collect()
+        };
+        cuts(self) == cuts(other) && self.kinds == other.kinds
     }
 }
 

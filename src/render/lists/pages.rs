@@ -1,7 +1,7 @@
 //! The pages of lists: addresses, titles, and the navigation between them.
 
 use super::cut::{Cut, Label, Node};
-use super::{Comparison, List, Page, Renderer};
+use super::{Comparison, List, Page, Renderer, Split};
 use crate::link::catalog::CompetencyId;
 use crate::render::heads::{Heads, shorten_to};
 use crate::render::page::first_word;
@@ -26,13 +26,16 @@ fn page_of(list: List, index: usize) -> Page {
 impl Renderer {
     /// The pages of lists that have no other page, with their addresses.
     pub(in crate::render) fn list_pages(&self) -> impl Iterator<Item = (String, Page)> {
-        self.lists.cuts.iter().flat_map(move |(list, cut)| {
-            let pages = cut.nodes.iter().enumerate();
-            pages.filter_map(move |(index, node)| match page_of(*list, index) {
-                page @ Page::Part(..) => Some((self.list_address(*list, node), page)),
-                _ => None,
+        self.lists
+            .splits
+            .iter()
+            .flat_map(move |Split { list, cut, .. }| {
+                let pages = cut.nodes.iter().enumerate();
+                pages.filter_map(move |(index, node)| match page_of(*list, index) {
+                    page @ Page::Part(..) => Some((self.list_address(*list, node), page)),
+                    _ => None,
+                })
             })
-        })
     }
 
     fn list_address(&self, list: List, node: &Node) -> String {
@@ -74,13 +77,12 @@ impl Renderer {
     }
 
     /// The certifications on a page of a list.
-    pub(in crate::render) fn certifications_of(&self, list: List, index: usize) -> Vec<usize> {
-        let members = self.lists.members(&self.catalog, list);
-        match self.lists.cut(list) {
-            Some(cut) if cut.nodes[index].below.is_empty() => {
-                members[cut.nodes[index].entries.clone()].to_vec()
+    pub(in crate::render) fn certifications_of(&self, list: List, index: usize) -> &[usize] {
+        match self.lists.split(list) {
+            Some(Split { cut, members, .. }) if cut.nodes[index].below.is_empty() => {
+                &members[cut.nodes[index].entries.clone()]
             }
-            _ => Vec::new(),
+            _ => &[],
         }
     }
 
@@ -100,7 +102,7 @@ impl Renderer {
         match self.lists.cut(list) {
             None => self.list_root(list),
             Some(cut) => {
-                let members = self.lists.members(&self.catalog, list);
+                let members = self.lists.members(list);
                 let entry = members.iter().position(|index| *index == certification);
                 let leaf = cut.leaf_of(entry.unwrap_or(0));
                 self.list_address(list, &cut.nodes[leaf])
@@ -124,14 +126,14 @@ impl Renderer {
                 self.no_index(context);
             }
             List::Codes => {
-                let certifications = self.certifications_of(list, index).into_iter();
+                let certifications = self.certifications_of(list, index).iter().copied();
                 self.no_index(context);
                 context.insert("codes", &self.codes(certifications));
             }
             List::Domain(domain) => context.insert("domain", &self.domain(domain, index)),
             _ => {
-                let certifications = self.certifications_of(list, index).into_iter();
-                let views: Vec<Value> = certifications.map(|it| self.listed(it)).collect();
+                let certifications = self.certifications_of(list, index).iter();
+                let views: Vec<Value> = certifications.map(|it| self.listed(*it)).collect();
                 context.insert_value("certifications", Value::from_serializable(&views));
                 context.insert("pages", &[(); 0]);
                 let is_first = list == List::Certifications && index == 0;
@@ -304,7 +306,7 @@ impl Renderer {
         if node.below.is_empty() {
             return Vec::new();
         }
-        let members = self.lists.members(&self.catalog, list);
+        let members = self.lists.members(list);
         let certification = |entry: usize| &self.catalog.certifications[members[entry]];
         let name = |entry: usize| match list {
             List::Index => {
@@ -339,12 +341,12 @@ impl Renderer {
         let steps = cut.nodes[0].below.iter();
         let steps: Vec<StepView> = steps.map(|at| self.step(list, cut, *at, None)).collect();
         let narrowed = |wanted: fn(List) -> bool| -> Vec<NarrowedView> {
-            let lists = self.lists.cuts.iter().filter(|(list, _)| wanted(*list));
+            let lists = self.lists.splits.iter().filter(|split| wanted(split.list));
             let views: Vec<NarrowedView> = lists
-                .map(|(list, cut)| NarrowedView {
-                    title: self.narrowing(*list),
-                    url: self.catalog.site.base.href(&self.list_root(*list)),
-                    count: self.count("certification", cut.nodes[0].entries.len()),
+                .map(|split| NarrowedView {
+                    title: self.narrowing(split.list),
+                    url: self.catalog.site.base.href(&self.list_root(split.list)),
+                    count: self.count("certification", split.members.len()),
                 })
                 .collect();
             views
