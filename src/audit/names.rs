@@ -470,7 +470,6 @@ mod tests {
             ("<b>En savoir</b>\n plus&hellip;", true),
             ("Lire la suite →", true),
             ("DÉTAILS&nbsp;: ", true),
-            ("T\u{ad}élécharger", true),
             ("Plus d’<i>infos</i>", true),
             ("Lire la suite du référentiel", false),
             ("Détails du bloc 1", false),
