@@ -12,10 +12,11 @@ use crate::diagnostics::{Rule, codes};
 use crate::html::{Element, Tag};
 use crate::messages::{Message, audit as say};
 use crate::render::{Output, Page};
-use std::collections::BTreeMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
 
 /// The kind of a block of links, by which pages are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Kind {
     Header,
     Footer,
@@ -33,6 +34,12 @@ pub(super) struct Block {
     links: Box<[Link]>,
 }
 
+impl Block {
+    fn targets(&self) -> impl Iterator<Item = Target> {
+        self.links.iter().map(|link| link.target)
+    }
+}
+
 /// A link of a block. There are dozens on each page of a site, and all are kept: eight bytes.
 #[derive(Clone, Copy, Debug)]
 struct Link {
@@ -43,7 +50,7 @@ struct Link {
 
 /// The target of a link: the number of an address of the site; otherwise, below the highest bit,
 /// whether it is external, and a hash of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Target(u32);
 
 impl Target {
@@ -243,22 +250,31 @@ impl<'a> Audit<'a> {
 
     /// The list of each block on most pages.
     fn norms(&self, seen: &[Seen<'_>]) -> Vec<(Kind, Vec<Target>)> {
-        let mut counted: BTreeMap<Kind, BTreeMap<Vec<Target>, usize>> = BTreeMap::new();
+        // By kind and hash of the list: how many blocks have it, and one of them.
+        let mut counted: FxHashMap<(Kind, u64), (usize, &Block)> = FxHashMap::default();
         for block in seen.iter().flat_map(|page| &page.facts.navigation.blocks) {
-            let list = block.links.iter().map(|link| link.target).collect();
-            let of_kind = counted.entry(block.kind).or_default();
-            *of_kind.entry(list).or_default() += 1;
+            let mut list = FxHasher::default();
+            block.targets().for_each(|target| target.hash(&mut list));
+            let known = counted.entry((block.kind, list.finish()));
+            known.or_insert((0, block)).0 += 1;
         }
-        let most = |lists: BTreeMap<Vec<Target>, usize>| {
-            let lists = lists.into_iter();
-            lists.max_by_key(|(list, count)| (*count, list.len()))
-        };
-        let norms = counted
-            .into_iter()
-            .filter_map(|(kind, lists)| Some((kind, most(lists)?)));
+        let lists = counted.into_values();
+        let mut lists: Vec<(usize, &Block)> = lists.collect();
+        // The list on most pages first; of several, the longest, and then any, but always the same.
+        lists.sort_unstable_by(|(some, one), (more, other)| {
+            let kinds = one.kind.cmp(&other.kind);
+            let lengths = || other.links.len().cmp(&one.links.len());
+            let targets = || other.targets().cmp(one.targets());
+            kinds
+                .then_with(|| more.cmp(some))
+                .then_with(lengths)
+                .then_with(targets)
+        });
+        lists.dedup_by_key(|(_, block)| block.kind);
+        lists.retain(|(count, _)| count * 10 >= seen.len() * MOST);
+        let norms = lists.into_iter();
         norms
-            .filter(|(_, (_, count))| count * 10 >= seen.len() * MOST)
-            .map(|(kind, (list, _))| (kind, list))
+            .map(|(_, block)| (block.kind, block.targets().collect()))
             .collect()
     }
 

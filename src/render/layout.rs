@@ -8,6 +8,7 @@ use crate::export::Export;
 use crate::link::catalog::{OptionId, UnitId};
 use crate::messages::render as say;
 use crate::source::Span;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,15 +18,20 @@ type Claim = (String, Output);
 impl Renderer {
     /// Gives each address to the first output that claims it, and reports the others.
     pub(super) fn lay_out(&mut self, diagnostics: &mut Diagnostics) {
-        let claims = self.claims();
         let mut routes: BTreeMap<String, Output> = BTreeMap::new();
         let mut clashes = false;
-        for (address, output) in claims {
+        let mut has_index_files = false;
+        for (address, output) in self.claims() {
             // Two addresses can be one file: static/glossaire/index.html is the page /glossaire/.
-            let same_file = match address.strip_suffix("index.html") {
-                Some(folder) if folder.ends_with('/') => routes.get(folder),
-                _ if address.ends_with('/') => routes.get(&format!("{address}index.html")),
-                _ => None,
+            let folder = address.strip_suffix("index.html");
+            let folder = folder.filter(|folder| folder.ends_with('/'));
+            has_index_files |= folder.is_some();
+            let same_file = match folder {
+                Some(folder) => routes.get(folder),
+                None if has_index_files && address.ends_with('/') => {
+                    routes.get(&format!("{address}index.html"))
+                }
+                None => None,
             };
             match same_file.or_else(|| routes.get(&address)) {
                 None => {
@@ -78,9 +84,9 @@ impl Renderer {
         {
             claims.push((VARIABLES.to_owned(), Output::Variables));
         }
-        for index in 0..self.catalog.certifications.len() {
-            self.claims_of_certification(index, &mut claims);
-        }
+        let certifications = (0..self.catalog.certifications.len()).into_par_iter();
+        let of_each = certifications.map(|index| self.claims_of_certification(index));
+        claims.extend(of_each.collect::<Vec<_>>().into_iter().flatten());
         for (index, prose) in self.catalog.pages.iter().enumerate() {
             if prose.address != "/" {
                 claims.push((prose.address.clone(), Output::Page(Page::Prose(index))));
@@ -117,7 +123,8 @@ impl Renderer {
         claims
     }
 
-    fn claims_of_certification(&self, index: usize, claims: &mut Vec<Claim>) {
+    fn claims_of_certification(&self, index: usize) -> Vec<Claim> {
+        let mut claims = Vec::new();
         let words = &self.theme.language.paths;
         let certification = &self.catalog.certifications[index];
         let slug = certification.slug.as_str();
@@ -162,6 +169,7 @@ impl Renderer {
             let output = page(Page::CertificationProse(index, prose));
             claims.push((record.address.clone(), output));
         }
+        claims
     }
 
     /// Where the record behind a page was declared.
