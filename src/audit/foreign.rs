@@ -65,11 +65,13 @@ fn loads(rel: &str) -> bool {
 /// Whether an address has a host.
 pub(super) fn is_foreign(address: &str) -> bool {
     let address = address.trim();
-    let (scheme, rest) = address.split_once(':').unwrap_or(("", address));
-    if scheme.is_empty() {
-        // Browsers treat backslashes as slashes.
-        return matches!(rest.as_bytes(), [b'/' | b'\\', b'/' | b'\\', ..]);
+    // Browsers treat backslashes as slashes.
+    if let [b'/' | b'\\', b'/' | b'\\', ..] = address.as_bytes() {
+        return true;
     }
+    let Some((scheme, _)) = address.split_once(':') else {
+        return false;
+    };
     let mut loaded = ["http", "https", "ftp", "ws", "wss"].into_iter();
     loaded.any(|known| scheme.eq_ignore_ascii_case(known))
 }
@@ -112,6 +114,7 @@ mod tests {
             "https://e.org/a.png",
             "HTTP://e.org",
             "//e.org/a.png",
+            "//e.org:8080/a.png",
             "\\\\e.org/a.png",
             "https:e.org",
         ] {
