@@ -165,9 +165,7 @@ impl Nearest {
         let mut visited = 0;
         let mut ranked: Vec<Ranked> = Vec::new();
         for index in &self.of_certification[position] {
-            let (found, entries) = self.indexes[*index].near(position, id, scratch);
-            visited += entries;
-            ranked.extend(found);
+            visited += self.indexes[*index].near(position, id, scratch, &mut ranked);
         }
         let related = &catalog.certifications[position][id].related;
         ranked.extend(related.iter().map(|tie| (Rank::DECLARED, *tie)));

@@ -228,16 +228,17 @@ impl Index {
         entries.map_or(&[], |entries| entries)
     }
 
-    /// The neighbours from other certifications with their ranks, the highest first, and in the order
-    /// of the site; and the number of entries visited.
+    /// Appends the neighbours from other certifications with their ranks, the highest first, and in the
+    /// order of the site; returns the number of entries visited.
     pub(super) fn near(
         &self,
         position: usize,
         id: CompetencyId,
         scratch: &mut Scratch,
-    ) -> (Vec<Ranked>, usize) {
+        ranked: &mut Vec<Ranked>,
+    ) -> usize {
         let Some(member) = self.member(position) else {
-            return (Vec::new(), 0);
+            return 0;
         };
         let first = self.members[member].first;
         let end = self.members.get(member + 1);
@@ -280,8 +281,8 @@ impl Index {
         let similar = candidates
             .iter()
             .take_while(|one| one.rank() > Rank::default());
-        let ranked = similar.map(|one| (one.rank(), self.competency(one.document())));
-        (ranked.collect(), visited)
+        ranked.extend(similar.map(|one| (one.rank(), self.competency(one.document()))));
+        visited
     }
 
     /// Takes the terms of a document that others have too, in place of those of the one before.
@@ -333,13 +334,15 @@ impl Index {
             seen += (*documents as usize).min(MOST_OF_TERM);
             seen <= MOST_VISITED
         };
-        let rarest = rarest_first.iter().take_while(is_allowed);
-        let rarest = rarest.map(|(_, at)| &own_terms[*at as usize]);
-        let rarest: Vec<&OwnTerm> = rarest.collect();
+        let count = rarest_first.iter().take_while(is_allowed).count();
+        let rarest = || {
+            let rarest = rarest_first[..count].iter();
+            rarest.map(|(_, at)| &own_terms[*at as usize])
+        };
         if !self.has_all() {
-            self.fetch(rarest.iter().map(|own| own.term));
+            self.fetch(rarest().map(|own| own.term));
         }
-        for own in rarest {
+        for own in rarest() {
             let entries = self.with(own.term);
             visited += entries.len();
             for (other, weight) in entries {

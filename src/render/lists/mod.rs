@@ -197,13 +197,11 @@ impl Lists {
 
     /// Whether another state of the site splits its lists into the same pages.
     pub(super) fn are_cut_as(&self, other: &Self) -> bool {
-        let cuts = |lists: &'_ Self| -> Vec<(List, Cut)> {
-            let splits = lists.splits.iter();
-            splits
-                .map(|split| (split.list, split.cut.clone()))
-                .collect()
-        };
-        cuts(self) == cuts(other) && self.kinds == other.kinds
+        self.cuts().eq(other.cuts()) && self.kinds == other.kinds
+    }
+
+    fn cuts(&self) -> impl Iterator<Item = (List, &Cut)> {
+        self.splits.iter().map(|split| (split.list, &split.cut))
     }
 }
 

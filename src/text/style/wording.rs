@@ -123,11 +123,8 @@ pub(super) fn sensory(text: &str, found: &mut Vec<(Range<usize>, Slip)>) {
         })
         .collect();
     for phrase in SENSORY {
-        let mut from = 0;
-        while let Some(at) = memmem::find(&lower.as_bytes()[from..], phrase.as_bytes()) {
-            let at = from + at;
+        for at in memmem::find_iter(lower.as_bytes(), phrase) {
             let end = at + phrase.len();
-            from = end;
             let parted = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
             let whole =
                 parted(lower[..at].chars().next_back()) && parted(lower[end..].chars().next());
