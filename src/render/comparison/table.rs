@@ -180,7 +180,7 @@ impl Renderer {
             .flat_map(|criterion| self.criterion_words(index, *criterion))
             .collect();
         let points: usize = criteria.iter().map(|at| certification[*at].checked()).sum();
-        let statement = one_line(self.printed(&competency.statement.plain));
+        let statement = one_line(&self.printed(&competency.statement.plain));
         let url = self.catalog.site.base.absolute(&competency.address);
         [
             self.short(index),
@@ -198,10 +198,7 @@ impl Renderer {
 }
 
 /// A text with each run of white space replaced by one space.
-fn one_line(text: String) -> String {
-    if is_line(&text) {
-        return text;
-    }
+fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {
@@ -210,19 +207,6 @@ fn one_line(text: String) -> String {
         line.push_str(word);
     }
     line
-}
-
-/// Whether a text is one line already, as most are: words with one space between them.
-fn is_line(text: &str) -> bool {
-    let mut follows_space = true;
-    for c in text.chars() {
-        let is_space = c.is_whitespace();
-        if is_space && (follows_space || c != ' ') {
-            return false;
-        }
-        follows_space = is_space;
-    }
-    !follows_space
 }
 
 /// Writes rows for a spreadsheet.
