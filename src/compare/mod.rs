@@ -13,7 +13,7 @@ mod versions;
 
 pub use coverage::{Cover, Coverage, apart, assessing, judging};
 pub use likely::Likely;
-pub use nearest::{MOST_VISITED, Near, Nearest, Neighbour, shared_words};
+pub use nearest::{AllNear, MOST_VISITED, Near, Nearest, Neighbour, shared_words};
 pub use profile::{Profile, Profiles};
 use rarity::rarity;
 pub use terms::{Terms, Weight};

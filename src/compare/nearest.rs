@@ -7,8 +7,9 @@
 //! The certifications of a comparison group share an [index](Index): for each term, the
 //! competencies that have it. Candidates are found through the rarest terms, and at most
 //! [`MOST_VISITED`] entries are visited, so that the work per competency does not grow with the
-//! site.
+//! site. Where [all](AllNear) are needed, competencies with the same candidates follow one another.
 
+mod all;
 mod domains;
 mod index;
 mod tally;
@@ -17,6 +18,7 @@ use super::{Profile, Profiles, Weight};
 use crate::link::Catalog;
 use crate::link::catalog::CompetencyId;
 use crate::morphology::Term;
+pub use all::AllNear;
 use domains::OwnDomains;
 use index::Index;
 use rustc_hash::FxHashSet;
@@ -132,7 +134,7 @@ impl Nearest {
     }
 
     /// Precomputes postings, which makes many queries faster.
-    pub fn expect_many(&self) {
+    fn expect_many(&self) {
         self.indexes.iter().for_each(Index::fetch_all);
     }
 
@@ -141,7 +143,8 @@ impl Nearest {
         self.indexes.iter().all(Index::has_all)
     }
 
-    /// The neighbours of one competency. The result does not depend on [`Self::expect_many`].
+    /// The neighbours of one competency. The result is the same whether postings
+    /// were precomputed or not.
     pub fn of_one(&self, catalog: &Catalog, (position, id): (usize, CompetencyId)) -> Near {
         self.near(catalog, position, id, &mut Scratch::default())
     }

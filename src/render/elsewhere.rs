@@ -6,6 +6,7 @@ use crate::compare::{Nearest, Neighbour, Profile, shared_words};
 use crate::html::escape_into;
 use crate::link::catalog::CompetencyId;
 use crate::morphology::Term;
+use std::borrow::Cow;
 
 impl Renderer {
     pub(super) fn elsewhere(&self, index: usize, id: CompetencyId) -> ElsewhereView {
@@ -16,7 +17,7 @@ impl Renderer {
         };
         // By list of suggestions: its certification.
         let mut certifications: Vec<usize> = Vec::new();
-        let near = self.near(index, id);
+        let near = self.near((index, id));
         if near.is_empty() {
             return elsewhere;
         }
@@ -48,21 +49,15 @@ impl Renderer {
         elsewhere
     }
 
-    /// The competencies nearest to a competency. When all pages are rendered, those of a
-    /// certification are computed together; the preview renders one page, and its state lasts only
-    /// until the next edit.
-    fn near(&self, index: usize, id: CompetencyId) -> Vec<Neighbour> {
-        let others = self.catalog.certifications.len().saturating_sub(1);
-        let nearest = self.nearest();
-        if !nearest.expects_many() {
-            let near = nearest.of_one(&self.catalog, (index, id));
-            return near.for_readers(others);
+    /// The competencies nearest to a competency. When all pages are rendered, those of all were
+    /// found before; the preview renders one page, and its state lasts only until the next edit.
+    fn near(&self, at: (usize, CompetencyId)) -> Cow<'_, [Neighbour]> {
+        if let Some(all) = self.all_near.get() {
+            return Cow::Borrowed(all.of(at));
         }
-        let of_all = self.near[index].get(|| {
-            let near = nearest.of(&self.catalog, index);
-            near.iter().map(|near| near.for_readers(others)).collect()
-        });
-        of_all[id.index()].clone()
+        let others = self.catalog.certifications.len().saturating_sub(1);
+        let near = self.nearest().of_one(&self.catalog, at);
+        Cow::Owned(near.for_readers(others))
     }
 
     pub(super) fn nearest(&self) -> &Nearest {

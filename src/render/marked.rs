@@ -39,7 +39,7 @@ impl Renderer {
             certifications_view: self.certifications_view.clone(),
             profiles: Arc::clone(&self.profiles),
             nearest: Arc::clone(&self.nearest),
-            near: self.near.clone(),
+            all_near: Arc::clone(&self.all_near),
             domain_tables: self.domain_tables.clone(),
             form_files: self.form_files.clone(),
             search: OnceLock::new(),

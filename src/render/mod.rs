@@ -46,10 +46,9 @@ pub(crate) use marked::Marked;
 pub use theme::{API, Asset, DEFAULT_LANGUAGE, Pair, Theme, Themes, Use};
 pub(crate) use theme::{MarkedPage, Start, Token, markup_end, tokens};
 
-use crate::compare::{Nearest, Neighbour, Profiles};
+use crate::compare::{AllNear, Nearest, Profiles};
 use crate::diagnostics::{Diagnostic, Diagnostics, codes};
 use crate::export::Export;
-use crate::lazy::Lazy;
 use crate::link::Catalog;
 use crate::link::catalog::{CompetencyId, OptionId, UnitId};
 use crate::messages::render as say;
@@ -227,7 +226,8 @@ pub struct Renderer {
     certifications_view: OnceLock<Value>,
     profiles: Arc<Profiles>,
     nearest: Arc<OnceLock<Nearest>>,
-    near: Vec<Lazy<Vec<Vec<Neighbour>>>>,
+    /// The neighbours of all competencies, where all pages are rendered.
+    all_near: Arc<OnceLock<AllNear>>,
     domain_tables: Vec<OnceLock<DownloadView>>,
     form_files: OnceLock<FormFiles>,
     search: OnceLock<Index>,
@@ -266,7 +266,6 @@ impl Renderer {
             profiles,
             theme,
         } = parts;
-        let count = catalog.certifications.len();
         let made = made::take_over(earlier, &catalog, &theme);
         let mut renderer = Self {
             routes: Arc::default(),
@@ -277,7 +276,7 @@ impl Renderer {
             certifications_view: OnceLock::new(),
             profiles,
             nearest: Arc::default(),
-            near: (0..count).map(|_| Lazy::default()).collect(),
+            all_near: Arc::default(),
             domain_tables: catalog.domains.iter().map(|_| OnceLock::new()).collect(),
             form_files: OnceLock::new(),
             search: OnceLock::new(),
@@ -401,10 +400,14 @@ impl Renderer {
         views.get(|| self.builder(index).build(&self.refs(index)))
     }
 
-    /// Builds the index of nearest competencies, if pages will need it.
-    pub(crate) fn make_nearest(&self) {
-        if !self.catalog.groups.is_empty() {
-            self.nearest().expect_many();
+    /// Finds the nearest competencies of all, for all pages; stops once `keep_going` is false.
+    pub(crate) fn find_nearest(&self, keep_going: &(dyn Fn() -> bool + Sync)) {
+        // The preview audits a state again if an edit has stopped its audit.
+        if self.all_near.get().is_none()
+            && let Some(all) = self.nearest().of_all(&self.catalog, keep_going)
+        {
+            // Another audit may have found the same.
+            let _ = self.all_near.set(all);
         }
     }
 
@@ -414,7 +417,6 @@ impl Renderer {
         self.made[index].refs.release();
         self.made[index].files.release();
         self.made[index].navs.release();
-        self.near[index].release();
         // The comparison pages use the same views, and may be rendered later.
         if self.catalog.pairs.is_empty() {
             self.made[index].cells.release();

@@ -96,7 +96,7 @@ pub(super) fn each_file<T: Taker>(
     };
     let pages = || {
         // What pages of several certifications need is made before they run in parallel.
-        renderer.make_nearest();
+        renderer.find_nearest(&|| taker.keep_going());
         let jobs = alone.par_iter().with_max_len(1);
         jobs.map(|(certification, numbers)| {
             // A thread takes pages of another one's certification only when none is left that no

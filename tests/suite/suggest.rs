@@ -5,7 +5,7 @@ mod measure;
 
 use crate::support::{build_tree, options, repere, root, temporary, the_five};
 use measure::{Grades, Measured, measure};
-use repere::compare::{MOST_VISITED, Near, Nearest};
+use repere::compare::{MOST_VISITED, Near, Nearest, Neighbour};
 use repere::link::catalog::CompetencyId;
 use repere::load::Tree;
 use repere::render::Parts;
@@ -327,6 +327,25 @@ fn one_competency_asked_about_alone_has_the_same_neighbours() {
         [(0, 3), (17, 0), (29, 19)].map(|(index, id)| nearest.of(&catalog, index)[id].clone());
     assert_eq!(alone, among);
     assert!(nearest.expects_many());
+}
+
+/// A build finds the neighbours of all competencies in an order of its own.
+#[test]
+fn competencies_asked_about_together_have_the_same_neighbours() {
+    let site = many(30);
+    let Parts {
+        catalog, profiles, ..
+    } = parts(site.path());
+    let nearest = Nearest::new(&catalog, &profiles);
+    let all = nearest.of_all(&catalog, &|| true).unwrap();
+    for index in 0..30 {
+        for (id, near) in nearest.of(&catalog, index).iter().enumerate() {
+            let expected: Vec<Neighbour> = near.for_readers(29);
+            assert!(!expected.is_empty());
+            assert_eq!(all.of((index, CompetencyId::at(id))), expected);
+        }
+    }
+    assert!(nearest.of_all(&catalog, &|| false).is_none());
 }
 
 #[test]

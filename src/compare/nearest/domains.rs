@@ -71,7 +71,12 @@ impl Domains {
 
     /// The domains of a document, with their weights.
     pub(super) fn of(&self, document: u32) -> &[(u32, Weight)] {
-        &self.sets[self.set_of[document as usize] as usize]
+        &self.sets[self.set_of(document) as usize]
+    }
+
+    /// The number of the set of domains of a document.
+    pub(super) fn set_of(&self, document: u32) -> u32 {
+        self.set_of[document as usize]
     }
 
     /// The documents of a domain.
@@ -114,7 +119,7 @@ impl OwnDomains {
 
     /// The similarity to the domains of a document.
     pub(super) fn similarity(&mut self, domains: &Domains, other: u32) -> Similarity {
-        let set = domains.set_of[other as usize];
+        let set = domains.set_of(other);
         match self.known[set as usize] {
             Some(known) => known,
             None => self.compute(domains, set),

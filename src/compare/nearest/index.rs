@@ -211,6 +211,12 @@ impl Index {
         found.ok()
     }
 
+    /// The number of the set of domains of a competency.
+    pub(super) fn domains_of(&self, position: usize, id: CompetencyId) -> Option<u32> {
+        let member = self.member(position)?;
+        Some(self.domains.set_of(self.members[member].first + id.0))
+    }
+
     /// The weight of a term in the unit vector of a document.
     fn weight(&self, term: Term, document: u32, weight: Weight) -> Weight {
         weight * self.frequencies[term.index()].root / self.lengths[document as usize]
