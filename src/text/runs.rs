@@ -34,6 +34,61 @@ pub(crate) fn near(byte: u8, bytes: &[u8]) -> Option<usize> {
     memchr(byte, bytes)
 }
 
+/// The indices at which runs of a kind of bytes begin. The test finds these bytes in eight at a time:
+/// it sets the highest bit of each of them, and no other.
+pub(crate) fn run_starts(
+    bytes: &[u8],
+    is_in_run: impl Fn(u64) -> u64,
+) -> impl Iterator<Item = usize> {
+    let mut next = 0;
+    let mut offset = 0;
+    let mut starts = 0;
+    let mut last = 0;
+    std::iter::from_fn(move || {
+        while starts == 0 {
+            let rest = &bytes[next..];
+            let word = match rest.first_chunk() {
+                Some(word) => *word,
+                None if rest.is_empty() => return None,
+                None => {
+                    let mut word = [0; 8];
+                    word[..rest.len()].copy_from_slice(rest);
+                    word
+                }
+            };
+            let inside = is_in_run(u64::from_le_bytes(word));
+            starts = inside & !(inside << 8 | last);
+            last = inside >> 56;
+            offset = next;
+            next += rest.len().min(8);
+        }
+        let index = offset + starts.trailing_zeros() as usize / 8;
+        starts &= starts - 1;
+        Some(index)
+    })
+}
+
+/// The ASCII letters of a word, for [`run_starts`].
+#[inline]
+pub(crate) fn letters(word: u64) -> u64 {
+    between(word | (ONES * 0x20), b'a', b'z')
+}
+
+/// The ASCII capitals of a word, for [`run_starts`].
+#[inline]
+pub(crate) fn capitals(word: u64) -> u64 {
+    between(word, b'A', b'Z')
+}
+
+/// The bytes of a word between two below 128. Sums of seven bits are not carried to the next byte.
+#[inline]
+fn between(word: u64, first: u8, last: u8) -> u64 {
+    let low = word & !HIGHEST;
+    let from_first = low + ONES * u64::from(128 - first);
+    let after_last = low + ONES * u64::from(127 - last);
+    from_first & !after_last & !word & HIGHEST
+}
+
 const ONES: u64 = u64::MAX / 255;
 const HIGHEST: u64 = ONES << 7;
 
@@ -53,7 +108,25 @@ pub(crate) fn bytes_below(word: u64, limit: u8) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{bytes_below, first, near};
+    use super::{bytes_below, capitals, first, letters, near, run_starts};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn runs_begin_after_any_other_byte(text in "[A-Za-z@\\[`{é\u{80}\u{c1} 0]{0,40}") {
+            let bytes = text.as_bytes();
+            let starts = |is_in_run: fn(&u8) -> bool| -> Vec<usize> {
+                let is_start = |at: &usize| {
+                    is_in_run(&bytes[*at]) && (*at == 0 || !is_in_run(&bytes[*at - 1]))
+                };
+                (0..bytes.len()).filter(is_start).collect()
+            };
+            let words: Vec<usize> = run_starts(bytes, letters).collect();
+            prop_assert_eq!(words, starts(u8::is_ascii_alphabetic));
+            let acronyms: Vec<usize> = run_starts(bytes, capitals).collect();
+            prop_assert_eq!(acronyms, starts(u8::is_ascii_uppercase));
+        }
+    }
 
     #[test]
     fn the_first_of_several_at_every_index() {

@@ -1,5 +1,6 @@
 //! Words that readers may not know: acronyms and English words.
 
+use crate::text::runs::{capitals, letters, run_starts};
 use std::ops::Range;
 
 /// Acronyms that everybody knows, or that the site itself uses.
@@ -11,24 +12,14 @@ const KNOWN: [&str; 8] = ["OK", "PDF", "CSV", "TV", "SMS", "FAQ", "ZIP", "MIT"];
 pub fn acronyms(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
-    // Fast path: most blocks have a single capital, and counting takes many bytes at a time.
-    if bytes
-        .iter()
-        .filter(|byte| byte.is_ascii_uppercase())
-        .count()
-        < 2
-    {
-        return found;
-    }
-    let mut at = 0;
-    let are_capitals = |pair: &[u8]| pair.iter().all(u8::is_ascii_uppercase);
-    while let Some(length) = bytes[at..].windows(2).position(are_capitals) {
-        at += length;
-        let end = at
-            + bytes[at..]
-                .iter()
-                .take_while(|byte| byte.is_ascii_uppercase())
-                .count();
+    let is_capital = u8::is_ascii_uppercase;
+    for at in run_starts(bytes, capitals) {
+        // Most capitals begin a sentence.
+        if !bytes.get(at + 1).is_some_and(is_capital) {
+            continue;
+        }
+        let run = bytes[at..].iter().take_while(|byte| is_capital(byte));
+        let end = at + run.count();
         let before = text[..at].chars().next_back();
         let after = text[end..].chars().next();
         let parted =
@@ -46,7 +37,6 @@ pub fn acronyms(text: &str) -> Vec<Range<usize>> {
         {
             found.push(at..end);
         }
-        at = end;
     }
     found
 }
@@ -213,24 +203,19 @@ const ENGLISH: [&str; 78] = [
 
 /// Finds the English phrases in a block; the longest where one begins another.
 pub fn english(text: &str) -> Vec<(Range<usize>, &'static str)> {
-    let mut found = Vec::new();
+    let mut found: Vec<(Range<usize>, &'static str)> = Vec::new();
     let bytes = text.as_bytes();
-    let is_letter = |byte: &u8| byte.is_ascii_alphabetic();
     let is_in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let mut at = 0;
-    while let Some(before) = bytes[at..].iter().position(is_letter) {
-        at += before;
-        if let Some(phrase) = longest(&bytes[at..]) {
-            let end = at + phrase.len();
-            let starts = !is_in_word(text[..at].chars().next_back());
-            if starts && !is_in_word(text[end..].chars().next()) {
-                found.push((at..end, phrase));
-                at = end;
-                continue;
-            }
+    for at in run_starts(bytes, letters) {
+        let Some(phrase) = longest(&bytes[at..]) else {
+            continue;
+        };
+        let end = at + phrase.len();
+        let is_new = found.last().is_none_or(|(last, _)| last.end <= at);
+        let starts = !is_in_word(text[..at].chars().next_back());
+        if is_new && starts && !is_in_word(text[end..].chars().next()) {
+            found.push((at..end, phrase));
         }
-        let length = bytes[at..].iter().position(|byte| !is_letter(byte));
-        at += length.unwrap_or(bytes.len() - at);
     }
     found
 }
