@@ -108,7 +108,6 @@ impl<'a> Growing<'a> {
     }
 
     fn copy_so_far(&self, folder: &Folder) -> Result<File, Refused> {
-        folder.enlist(self.path)?;
         let to = folder.ready(self.path.as_str());
         if let Some(parent) = to.parent() {
             make_folder(parent)?;

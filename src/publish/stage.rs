@@ -13,13 +13,13 @@ use crate::output::Body;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
-/// The name of the sorted list until it replaces the growing one. Its prefix is reserved for
-/// internal files.
+/// The list of our files until it is complete; everything in a folder that has it is ours, and new.
+/// Its prefix is reserved for internal files.
 const DRAFT: &str = ".repere-next-manifest";
 
 /// Where the new files of a site wait until all are complete. The folder is created for the first
@@ -36,8 +36,6 @@ pub(super) struct Staging {
 pub(super) struct Folder {
     path: PathBuf,
     location: Location,
-    /// The list of our files in a folder next to the output, as it grows.
-    list: Option<Mutex<File>>,
 }
 
 /// The location of a staging folder.
@@ -64,6 +62,9 @@ impl Staging {
 
     /// The folder, created on demand.
     pub(super) fn folder(&self) -> Result<&Folder, Refused> {
+        if let Some(folder) = self.folder.get() {
+            return Ok(folder);
+        }
         let _one_at_a_time = self.making.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(folder) = self.folder.get() {
             return Ok(folder);
@@ -100,50 +101,28 @@ impl Folder {
         let Some(path) = may_exchange.then(|| make_free_folder(output)).flatten() else {
             return Self::inside(output);
         };
-        // First, so that a build killed from here on leaves a list of what is ours.
-        let list_path = path.join(Manifest::NAME);
-        let list = File::create(&list_path).and_then(|mut list| {
-            list.write_all(Manifest::default().text().as_bytes())?;
-            Ok(list)
-        });
-        match list {
-            Ok(list) => Ok(Self {
-                path,
-                location: Location::Beside,
-                list: Some(Mutex::new(list)),
-            }),
-            Err(error) => {
-                let _ = fs::remove_file(&list_path);
-                let _ = fs::remove_dir(&path);
-                Err(system_error(say::cannot_write(), &list_path, error))
-            }
+        // First, so that the next build knows whose files a killed one has left.
+        let draft = path.join(DRAFT);
+        if let Err(error) = File::create(&draft) {
+            let _ = fs::remove_dir(&path);
+            return Err(system_error(say::cannot_write(), &draft, error));
         }
+        Ok(Self {
+            path,
+            location: Location::Beside,
+        })
     }
 
     fn inside(output: &Path) -> Result<Self, Refused> {
         Ok(Self {
             path: super::replace::make_free_folder(output)?,
             location: Location::Inside,
-            list: None,
         })
     }
 
     /// Writes a new file.
     pub(super) fn write(&self, path: OutputPath<'_>, body: &Body) -> Result<(), Refused> {
-        self.enlist(path)?;
         write(body, &path.below(&self.path))
-    }
-
-    /// Notes that a file is ours, before it is written.
-    pub(super) fn enlist(&self, path: OutputPath<'_>) -> Result<(), Refused> {
-        if let Some(list) = &self.list {
-            let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);
-            let line = format!("{}\n", path.as_str());
-            list.write_all(line.as_bytes()).map_err(|error| {
-                system_error(say::cannot_write(), &self.path.join(Manifest::NAME), error)
-            })?;
-        }
-        Ok(())
     }
 
     /// The path of a staged file.
@@ -277,10 +256,15 @@ enum Which {
     Unknown,
 }
 
-/// Deletes a staging folder. Our files are removed. A foreign file that is also in the output is a
+/// Deletes a staging folder. Our files are removed, and all in a folder that is not complete. A foreign file that is also in the output is a
 /// hard link to it, and is removed; one that exists only here, or was saved again here, was created
 /// during the build, and is moved to the output.
 fn clear_away(folder: &Path, output: &Path, which: Which) -> Result<(), Refused> {
+    let [list, draft] = [Manifest::NAME, DRAFT].map(|name| folder.join(name));
+    let which = match draft.exists() {
+        true => Which::NeverLive,
+        false => which,
+    };
     let ours = Manifest::read(folder).unwrap_or_default();
     let published = Manifest::read(output).unwrap_or_default();
     let clearing = Clearing {
@@ -289,15 +273,20 @@ fn clear_away(folder: &Path, output: &Path, which: Which) -> Result<(), Refused>
         which,
         is_ours: &|path| path == RECORD || ours.holds(path) || published.holds(path),
     };
-    let list = folder.join(Manifest::NAME);
-    let cleared = clearing.folder(Path::new("")).and_then(|()| {
-        // Last, so that a build killed before still leaves a list of what is ours.
-        match fs::remove_file(&list) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => fs::remove_dir(folder),
-        }
-    });
+    // Last, so that a build killed before still leaves what says which files are ours.
+    let cleared = clearing
+        .folder(Path::new(""))
+        .and_then(|()| remove_if_there(&list))
+        .and_then(|()| remove_if_there(&draft))
+        .and_then(|()| fs::remove_dir(folder));
     cleared.map_err(|error| system_error(say::cannot_clear(), folder, error))
+}
+
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 struct Clearing<'a> {
@@ -315,9 +304,7 @@ impl Clearing<'_> {
             if entry.file_type()?.is_dir() {
                 self.folder(&path)?;
                 fs::remove_dir(entry.path())?;
-            } else if path == Path::new(DRAFT) {
-                fs::remove_file(entry.path())?;
-            } else if path != Path::new(Manifest::NAME) {
+            } else if path != Path::new(DRAFT) && path != Path::new(Manifest::NAME) {
                 self.file(&path)?;
             }
         }

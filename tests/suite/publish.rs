@@ -234,9 +234,20 @@ fn stale_files_are_removed_with_their_folders() {
 #[test]
 fn leftovers_of_a_killed_build_are_removed() {
     let list = Manifest::of(&["index.html".to_owned(), "gone/index.html".to_owned()]).text();
-    let left: [(&str, &[(&str, &str)]); 4] = [
+    let left: [(&str, &[(&str, &str)]); 6] = [
         ("nothing yet", &[]),
-        ("half of a list", &[(Manifest::NAME, "# Wri")]),
+        (
+            "files, and no list yet",
+            &[(".repere-next-manifest", ""), ("gone/index.html", "x")],
+        ),
+        (
+            "files, and half of a list",
+            &[(".repere-next-manifest", "# Wri"), ("gone/index.html", "x")],
+        ),
+        (
+            "half of a list of an earlier version",
+            &[(Manifest::NAME, "# Wri")],
+        ),
         (
             "the new tree, half made",
             &[
