@@ -145,7 +145,8 @@ impl Audit<'_> {
             // Rendered again, since its texts are needed.
             let paths = Mutex::new(BTreeSet::new());
             let take = |address: &str, bytes: Vec<u8>| {
-                let of_file = paths_of(address, &bytes).into_iter().flatten();
+                let of_file = hrefs_of(address, &bytes, self.addresses.root());
+                let of_file = of_file.into_iter().flatten();
                 let mut paths = paths.lock().unwrap_or_else(PoisonError::into_inner);
                 paths.extend(of_file);
             };
@@ -255,12 +256,13 @@ impl Audit<'_> {
 
 /// The targets of records in a file of the search index; empty for its other files.
 pub fn read_index(address: &str, bytes: &[u8], addresses: &Addresses<'_>) -> PageFacts {
-    let paths = paths_of(address, bytes).unwrap_or_default();
-    PageFacts::of_links(paths.iter().map(String::as_str), "/", addresses)
+    let hrefs = hrefs_of(address, bytes, addresses.root()).unwrap_or_default();
+    PageFacts::of_links(hrefs.iter().map(String::as_str), "/", addresses)
 }
 
-/// The address of each row of a script of records; `None` for other scripts.
-fn paths_of(address: &str, script: &[u8]) -> Option<Vec<String>> {
+/// The link of each row of a script of records, from the root of the site; `None` for other
+/// scripts.
+fn hrefs_of(address: &str, script: &[u8], root: &str) -> Option<Vec<String>> {
     if !address.contains("/records/") {
         return None;
     }
@@ -268,8 +270,8 @@ fn paths_of(address: &str, script: &[u8]) -> Option<Vec<String>> {
     let arguments = arguments.trim_end().strip_suffix(");")?;
     let (shared, rows): (Vec<String>, Vec<First>) =
         serde_json::from_str(&format!("[[{arguments}]")).ok()?;
-    let path = |First(folder, path): First| Some(format!("{}{path}", shared.get(folder)?));
-    rows.into_iter().map(path).collect()
+    let href = |First(folder, path): First| Some([root, shared.get(folder)?, &path].concat());
+    rows.into_iter().map(href).collect()
 }
 
 /// The number of a folder, and the path in it, with which a row begins; the rest is skipped.
@@ -298,13 +300,14 @@ impl<'de> Deserialize<'de> for First {
 
 #[cfg(test)]
 mod tests {
-    use super::paths_of;
+    use super::hrefs_of;
 
     #[test]
-    fn paths_of_records() {
+    fn links_of_records() {
         let script = b"repereSearch.records(3,[\"a/\",\"x\",\"\"],[[0,\"#b\",\"\",\"T\",1,\"\"],[2,\"c/\",\"\",\"\",1,\"\"]]);\n";
-        let paths = paths_of("/recherche/index/records/3-abc.js", script);
-        assert_eq!(paths.unwrap(), ["a/#b", "c/"]);
-        assert!(paths_of("/recherche/index/words/abc.js", b"repereSearch.words();\n").is_none());
+        let hrefs = hrefs_of("/recherche/index/records/3-abc.js", script, "/x/");
+        assert_eq!(hrefs.unwrap(), ["/x/a/#b", "/x/c/"]);
+        let words = b"repereSearch.words();\n";
+        assert!(hrefs_of("/recherche/index/words/abc.js", words, "/x/").is_none());
     }
 }

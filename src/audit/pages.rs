@@ -77,6 +77,11 @@ impl<'a> Addresses<'a> {
         !self.written_links.is_empty()
     }
 
+    /// The address of the home page as a link from the root of the host.
+    pub(super) fn root(&self) -> &'a str {
+        &self.base.prefix
+    }
+
     /// Scheme and host of the site, if it has a base URL.
     pub(super) fn origin(&self) -> Option<&'a str> {
         self.base.origin.as_deref()
