@@ -2,6 +2,7 @@
 
 use crate::messages::{Message, link as say};
 use crate::text::{plain_address, written_address};
+use std::borrow::Cow;
 
 /// Where a site is published.
 ///
@@ -67,6 +68,15 @@ impl Base {
         [&self.prefix, address.trim_start_matches('/')].concat()
     }
 
+    /// The same, without copying an address of a site at the root of its host.
+    pub fn href_of<'a>(&self, address: &'a str) -> Cow<'a, str> {
+        let is_plain = self.prefix == "/" && address.starts_with('/') && !address.starts_with("//");
+        match is_plain {
+            true => Cow::Borrowed(address),
+            false => Cow::Owned(self.href(address)),
+        }
+    }
+
     /// The absolute URL of an address, when the site has a base URL.
     pub fn absolute(&self, address: &str) -> Option<String> {
         let origin = self.origin.as_ref()?;
@@ -90,6 +100,8 @@ mod tests {
     fn addresses_and_back() {
         let base = Base::parse("https://example.org/a/b").unwrap();
         assert_eq!(base.href("/x/#y"), "/a/b/x/#y");
+        assert_eq!(base.href_of("/x/#y"), "/a/b/x/#y");
+        assert_eq!(Base::anywhere().href_of("//x/"), "/x/");
         assert_eq!(base.absolute("/x/").unwrap(), "https://example.org/a/b/x/");
         assert_eq!(base.address("/a/b/x/"), Some("/x/"));
         assert_eq!(base.address("/elsewhere/"), None);

@@ -1,7 +1,7 @@
 //! Similar competencies in other certifications.
 
 use super::Renderer;
-use super::view::{ElsewhereView, Html, NearCertification, NearView};
+use super::view::{ElsewhereView, Html, NearCertification, NearView, Ref};
 use crate::compare::{Nearest, Neighbour, Profile, shared_words};
 use crate::html::escape_into;
 use crate::link::catalog::CompetencyId;
@@ -9,7 +9,7 @@ use crate::morphology::Term;
 use std::borrow::Cow;
 
 impl Renderer {
-    pub(super) fn elsewhere(&self, index: usize, id: CompetencyId) -> ElsewhereView {
+    pub(super) fn elsewhere(&self, index: usize, id: CompetencyId) -> ElsewhereView<'_> {
         let mut elsewhere = ElsewhereView {
             declared: Vec::new(),
             suggested: Vec::new(),
@@ -24,10 +24,17 @@ impl Renderer {
         let distinctive = self.nearest().distinctive(&self.profiles, (index, id));
         // All are looked up first, so that the processor waits for several at a time: they are
         // anywhere in memory.
-        let at = |neighbour: &Neighbour| (neighbour.certification, neighbour.competency);
-        let profiles: Vec<_> = near.iter().map(|one| self.profiles.get(at(one))).collect();
-        for (neighbour, profile) in near.iter().zip(profiles) {
-            let view = self.near_view(at(neighbour), marked(profile, &distinctive));
+        let look_up = |neighbour: &Neighbour| {
+            let at = (neighbour.certification, neighbour.competency);
+            (self.profiles.get(at), self.link_elsewhere(at))
+        };
+        let found: Vec<_> = near.iter().map(look_up).collect();
+        for (neighbour, (profile, competency)) in near.iter().zip(found) {
+            let view = NearView {
+                certification: self.titles[neighbour.certification].clone(),
+                competency,
+                text: marked(profile, &distinctive),
+            };
             if neighbour.declared {
                 elsewhere.declared.push(view);
                 continue;
@@ -65,12 +72,16 @@ impl Renderer {
             .get_or_init(|| Nearest::new(&self.catalog, &self.profiles))
     }
 
-    fn near_view(&self, (index, id): (usize, CompetencyId), text: Html) -> NearView {
-        let builder = self.builder(index);
-        NearView {
-            certification: builder.printed(&self.catalog.certifications[index].short_title),
-            competency: builder.competency_ref(index, id),
-            text,
+    fn link_elsewhere(&self, (index, id): (usize, CompetencyId)) -> Ref<Cow<'_, str>> {
+        let competency = &self.catalog.certifications[index][id];
+        let options = self
+            .builder(index)
+            .own_options(&competency.options, competency.unit);
+        Ref {
+            code: competency.code.as_deref().map(Cow::Borrowed),
+            name: Cow::Borrowed(&competency.name),
+            url: self.catalog.site.base.href_of(&competency.address),
+            options: options.into_iter().map(Cow::Owned).collect(),
         }
     }
 }

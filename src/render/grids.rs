@@ -101,7 +101,7 @@ impl Renderer {
         let mut breadcrumb = self.path_to_certification(index);
         breadcrumb.push(above);
         let words = &self.theme.language;
-        let short = self.printed(&certification.short_title);
+        let short = self.short_title(index).to_owned();
         Heads {
             kind: "grid",
             title: words.fill("grid_title", &[("name", &name)]),

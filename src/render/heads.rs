@@ -163,7 +163,7 @@ impl Renderer {
 
     /// The heads of a page of a certification, with the keys of its title and description.
     fn heads_of(&self, index: usize, kind: &'static str, title: &str, description: &str) -> Heads {
-        let short = self.printed(&self.catalog.certifications[index].short_title);
+        let short = self.short_title(index).to_owned();
         let language = &self.theme.language;
         Heads {
             kind,
@@ -177,11 +177,10 @@ impl Renderer {
 
     /// The heads of a page of prose, of the site or of the certification `owner`.
     fn prose_heads(&self, page: &ProsePage, owner: Option<usize>) -> Heads {
-        let certifications = &self.catalog.certifications;
         Heads {
             kind: "prose",
             title: self.printed(&page.title.plain),
-            owner: owner.map(|index| self.printed(&certifications[index].short_title)),
+            owner: owner.map(|index| self.short_title(index).to_owned()),
             description: page.description.as_ref().map(|text| self.printed(text)),
             breadcrumb: match owner {
                 Some(index) => self.path_to_certification(index),
@@ -197,7 +196,7 @@ impl Renderer {
         Heads {
             kind: "certification",
             // The name that all other pages use for it.
-            title: self.printed(&certification.short_title),
+            title: self.short_title(index).to_owned(),
             owner: Some(self.printed(&certification.title.plain)),
             description: summary.map(|summary| self.printed(&summary.plain)),
             breadcrumb: vec![self.link_to_home()],
@@ -220,7 +219,7 @@ impl Renderer {
     /// The breadcrumb of the pages directly below a certification.
     pub(super) fn path_to_certification(&self, index: usize) -> Vec<Link> {
         let certification = &self.catalog.certifications[index];
-        let title = self.printed(&certification.short_title);
+        let title = self.short_title(index).to_owned();
         vec![
             self.link_to_home(),
             self.link_to(title, &certification.address),
@@ -250,7 +249,7 @@ impl Renderer {
                 ),
             }),
             title,
-            owner: Some(self.printed(&certification.short_title)),
+            owner: Some(self.short_title(index).to_owned()),
             breadcrumb: self.path_to_certification(index),
             lang: None,
         }
@@ -283,10 +282,10 @@ impl Renderer {
                     && certification[other.unit].code == unit.code
             });
         let earlier = earlier.count();
-        let short = self.printed(&certification.short_title);
+        let short = self.short_title(index);
         let context = match &competency.code {
             Some(code) => format!("{code}, {short}"),
-            None => short.clone(),
+            None => short.to_owned(),
         };
         Heads {
             kind: "competency",
@@ -304,7 +303,7 @@ impl Renderer {
                 None if competency.code.is_none() && unit.title.plain == competency.name => {
                     format!("{} – {short}", builder.labels().competency)
                 }
-                None => short,
+                None => short.to_owned(),
             }),
             // Two competencies may share a statement, but no two pages may share a description.
             description: Some(self.theme.language.fill(

@@ -35,6 +35,7 @@ impl Renderer {
             made: self.made.iter().map(Made::without_markup).collect(),
             lists: Arc::clone(&self.lists),
             site_view: Value::clone(&self.site_view),
+            titles: Arc::clone(&self.titles),
             site_picture: self.site_picture.clone(),
             certifications_view: self.certifications_view.clone(),
             profiles: Arc::clone(&self.profiles),

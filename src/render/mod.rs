@@ -55,6 +55,7 @@ use crate::messages::render as say;
 use crate::search::Index;
 use crate::source::Sources;
 use crate::text::mark_of_bytes;
+use crate::text::typography::Typography;
 use grids::FormFiles;
 use lists::Lists;
 use made::Made;
@@ -221,6 +222,8 @@ pub struct Renderer {
     made: Vec<Made>,
     lists: Arc<Lists>,
     site_view: Value,
+    /// The short titles of the certifications, with typography.
+    titles: Arc<Vec<Value>>,
     /// The picture of the pages outside certifications, if there is one.
     site_picture: OnceLock<Option<view::SharePictureView>>,
     certifications_view: OnceLock<Value>,
@@ -272,6 +275,7 @@ impl Renderer {
             clashes: false,
             lists: lists::take_over(earlier, &catalog),
             site_view: Value::none(),
+            titles: titles(&catalog).into(),
             site_picture: OnceLock::new(),
             certifications_view: OnceLock::new(),
             profiles,
@@ -429,6 +433,11 @@ impl Renderer {
         self.made[index].refs.get(|| self.builder(index).refs())
     }
 
+    /// The short title of a certification, as pages show it.
+    fn short_title(&self, index: usize) -> &str {
+        self.titles[index].as_str().unwrap_or_default()
+    }
+
     /// The view of a certification itself, built on first use.
     fn summary(&self, index: usize) -> Value {
         let summary = &self.made[index].summary;
@@ -484,4 +493,12 @@ impl Renderer {
         let mark = mark_of_bytes(bytes);
         format!("{}?v={mark}", self.catalog.site.base.href(address))
     }
+}
+
+/// The short titles of the certifications of a catalog, with the typography of the site.
+fn titles(catalog: &Catalog) -> Vec<Value> {
+    let typography = Typography::of(&catalog.site.language);
+    let certifications = catalog.certifications.iter();
+    let titles = certifications.map(|it| Value::from(typography.apply(&it.short_title).as_ref()));
+    titles.collect()
 }

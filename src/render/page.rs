@@ -306,7 +306,7 @@ impl Renderer {
                 .entry((letter, folded))
                 .or_insert_with(|| (first, Vec::new()));
             entries.push(RelatedView {
-                certification: self.printed(&certification.short_title),
+                certification: self.short_title(index).to_owned(),
                 component: certification
                     .component_of(id)
                     .map(|component| builder.component_name(component)),

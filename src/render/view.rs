@@ -206,16 +206,16 @@ pub struct CrumbView {
 
 /// A record as a link, with separate code and name.
 #[derive(Clone, Debug, Serialize)]
-pub struct Ref {
+pub struct Ref<S = String> {
     /// Its code, or `none`.
-    pub code: Option<String>,
+    pub code: Option<S>,
     /// Its name.
-    pub name: String,
+    pub name: S,
     /// Its address.
-    pub url: String,
+    pub url: S,
     /// The names of its options, if they differ from those of its unit; omitted if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub options: Vec<String>,
+    pub options: Vec<S>,
 }
 
 /// A page of prose as part of the whole referential: the items of `pages` on that page.

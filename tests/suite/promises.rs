@@ -100,6 +100,7 @@ fn fields_of_structs(source: &str) -> BTreeMap<String, Vec<String>> {
         let Some((name, rest)) = part.split_once(" {\n") else {
             continue;
         };
+        let name = name.split('<').next().unwrap_or(name);
         if !name.chars().all(char::is_alphanumeric) {
             continue;
         }

@@ -232,7 +232,7 @@ impl Renderer {
 
     /// The short title of a certification.
     fn short(&self, index: usize) -> String {
-        self.printed(&self.certification(index).short_title)
+        self.short_title(index).to_owned()
     }
 
     fn certification_link(&self, index: usize) -> Link {

@@ -5,6 +5,7 @@ use super::{
     PlacementView, ProgressionView, Ref, RelatedView, ScaleView, Shared,
 };
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A certification: `certification` on its pages, and the items of `certifications`.
 #[derive(Clone, Debug, Serialize)]
@@ -474,31 +475,31 @@ pub struct Tied {
 
 /// Similar competencies in other certifications: `elsewhere` on its page.
 #[derive(Clone, Debug, Serialize)]
-pub struct ElsewhereView {
+pub struct ElsewhereView<'a> {
     /// Those declared by the authors of the site.
-    pub declared: Vec<NearView>,
+    pub declared: Vec<NearView<'a>>,
     /// Those found by domains and words, by certification; the most similar first.
-    pub suggested: Vec<NearCertification>,
+    pub suggested: Vec<NearCertification<'a>>,
     /// Whether each of these has a single competency, so that one list says it all.
     pub scattered: bool,
 }
 
 /// Similar competencies of another certification.
 #[derive(Clone, Debug, Serialize)]
-pub struct NearCertification {
+pub struct NearCertification<'a> {
     /// Short title of the certification.
-    pub title: String,
+    pub title: Shared,
     /// The competencies, the most similar first.
-    pub competencies: Vec<NearView>,
+    pub competencies: Vec<NearView<'a>>,
 }
 
 /// A similar competency of another certification.
 #[derive(Clone, Debug, Serialize)]
-pub struct NearView {
+pub struct NearView<'a> {
     /// Short title of its certification.
-    pub certification: String,
+    pub certification: Shared,
     /// The competency, as a link: [`Ref`].
-    pub competency: Ref,
+    pub competency: Ref<Cow<'a, str>>,
     /// The beginning of its statement, with the shared words in `mark`.
     pub text: Html,
 }

@@ -61,12 +61,16 @@ impl Builder<'_> {
     }
 
     /// The names of the options of a record, unless its unit has the same.
-    pub(super) fn own_options(
+    pub(in crate::render) fn own_options(
         &self,
         options: &[OptionId],
         unit: impl Into<Option<UnitId>>,
     ) -> Vec<String> {
-        let unit = unit.into().map(|unit| &self.certification()[unit]);
+        let certification = self.certification();
+        if certification.options.is_empty() {
+            return Vec::new();
+        }
+        let unit = unit.into().map(|unit| &certification[unit]);
         match unit {
             Some(unit) if unit.options == options => Vec::new(),
             _ => self.option_names(options),
