@@ -1,6 +1,6 @@
 //! Words in another language: `[leads]{lang=en}`.
 
-use memchr::memmem;
+use memchr::memchr_iter;
 
 /// `[words]{lang=tag}` in a run of text.
 pub(super) struct LanguageSpan<'t> {
@@ -13,7 +13,12 @@ pub(super) struct LanguageSpan<'t> {
 impl<'t> LanguageSpan<'t> {
     pub(super) fn find(text: &'t str) -> Option<Self> {
         const MARK: &str = "]{lang=";
-        let close = memmem::find(text.as_bytes(), MARK.as_bytes())?;
+        // Hardly any text has a brace, which is found without preparing a search.
+        let mut braces = memchr_iter(b'{', text.as_bytes());
+        let close = braces.find_map(|brace| {
+            let close = brace.checked_sub(1)?;
+            text.get(close..)?.starts_with(MARK).then_some(close)
+        })?;
         let start = text[..close].rfind('[')?;
         let tag = close + MARK.len();
         let tag_end = tag + text[tag..].find('}')?;

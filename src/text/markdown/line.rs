@@ -98,6 +98,9 @@ pub fn says_something(markdown: &str) -> bool {
 
 /// The words of a line without markup, for names that are needed before texts can be converted.
 pub fn words_alone(markdown: &str) -> String {
+    if unmarked::is_unmarked(markdown) {
+        return markdown.trim().to_owned();
+    }
     let line = Line::of(markdown);
     let mut events: Vec<_> =
         TextMergeWithOffset::new(Parser::new_ext(&line.text, OPTIONS).into_offset_iter()).collect();
@@ -125,6 +128,11 @@ mod tests {
                 "1. Un business plan clair",
             ),
             ("Un titre", "Un titre"),
+            ("Un titre\u{a0}", "Un titre"),
+            (
+                "Un titre : l'*avenir*, 1. et 2.",
+                "Un titre : l'avenir, 1. et 2.",
+            ),
         ] {
             assert_eq!(words_alone(text), expected);
         }

@@ -14,8 +14,8 @@ pub(super) fn is_line(markdown: &str) -> bool {
     markdown.starts_with(char::is_alphabetic) && memchr2(b'\n', b'\r', bytes).is_none()
 }
 
-/// The events of a line of words without markup, and their ranges; `None` for any other text.
-pub(super) fn events(markdown: &str) -> Option<Ranged<Event<'_>>> {
+/// Whether a text is a line of words without markup.
+pub(super) fn is_unmarked(markdown: &str) -> bool {
     // From `'` to `9` there is also `*` and `+`.
     let is_markup = |byte: u8| {
         let is_letter = (byte | 0x20).wrapping_sub(b'a') < 26;
@@ -23,10 +23,12 @@ pub(super) fn events(markdown: &str) -> Option<Ranged<Event<'_>>> {
             (byte.wrapping_sub(b'\'') <= b'9' - b'\'') & (byte != b'*') & (byte != b'+');
         !(is_letter | is_in_range | (byte == b' ') | (byte == b';') | (byte >= 0x80))
     };
-    let is_unmarked = is_line(markdown)
-        && !markdown.ends_with(' ')
-        && first(markdown.as_bytes(), is_markup).is_none();
-    is_unmarked.then(|| {
+    is_line(markdown) && !markdown.ends_with(' ') && first(markdown.as_bytes(), is_markup).is_none()
+}
+
+/// The events of a line of words without markup, and their ranges; `None` for any other text.
+pub(super) fn events(markdown: &str) -> Option<Ranged<Event<'_>>> {
+    is_unmarked(markdown).then(|| {
         let whole = 0..markdown.len();
         [
             Event::Start(Tag::Paragraph),
