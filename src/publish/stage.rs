@@ -256,9 +256,10 @@ enum Which {
     Unknown,
 }
 
-/// Deletes a staging folder. Our files are removed, and all in a folder that is not complete. A foreign file that is also in the output is a
-/// hard link to it, and is removed; one that exists only here, or was saved again here, was created
-/// during the build, and is moved to the output.
+/// Deletes a staging folder. Our files are removed, and so is all that a folder without a complete
+/// list has. A foreign file that is also in the output is a hard link to it, and is removed; one that
+/// exists only here, or was saved again here, was created during the build, and is moved to the
+/// output.
 fn clear_away(folder: &Path, output: &Path, which: Which) -> Result<(), Refused> {
     let [list, draft] = [Manifest::NAME, DRAFT].map(|name| folder.join(name));
     let which = match draft.exists() {
