@@ -137,23 +137,23 @@ impl Audit<'_> {
                 }
             }
         }
-        for path in &self.index.broken {
-            self.follow(Maker::SearchIndex, "/", path, &mut astray);
+        for href in &self.index.broken {
+            self.follow(Maker::SearchIndex, "/", href, &mut astray);
         }
         let lost = self.lost(self.index);
         if !lost.is_empty() {
             // Rendered again, since its texts are needed.
-            let paths = Mutex::new(BTreeSet::new());
+            let hrefs = Mutex::new(BTreeSet::new());
             let take = |address: &str, bytes: Vec<u8>| {
                 let of_file = hrefs_of(address, &bytes, self.addresses.root());
                 let of_file = of_file.into_iter().flatten();
-                let mut paths = paths.lock().unwrap_or_else(PoisonError::into_inner);
-                paths.extend(of_file);
+                let mut hrefs = hrefs.lock().unwrap_or_else(PoisonError::into_inner);
+                hrefs.extend(of_file);
             };
             self.renderer.write_index(&take, &|| true);
-            for path in paths.into_inner().unwrap_or_else(PoisonError::into_inner) {
-                if self.names_one_of(&lost, "/", &path) {
-                    self.follow(Maker::SearchIndex, "/", &path, &mut astray);
+            for href in hrefs.into_inner().unwrap_or_else(PoisonError::into_inner) {
+                if self.names_one_of(&lost, "/", &href) {
+                    self.follow(Maker::SearchIndex, "/", &href, &mut astray);
                 }
             }
         }

@@ -65,7 +65,7 @@ impl Base {
 
     /// An address of the site (`/glossaire/`, with or without a fragment) as pages write it.
     pub fn href(&self, address: &str) -> String {
-        [&self.prefix, address.trim_start_matches('/')].concat()
+        self.href_of(address).into_owned()
     }
 
     /// The same, without copying an address of a site at the root of its host.
@@ -73,7 +73,7 @@ impl Base {
         let is_plain = self.prefix == "/" && address.starts_with('/') && !address.starts_with("//");
         match is_plain {
             true => Cow::Borrowed(address),
-            false => Cow::Owned(self.href(address)),
+            false => Cow::Owned([&self.prefix, address.trim_start_matches('/')].concat()),
         }
     }
 

@@ -522,6 +522,14 @@ fn make_folder(path: &Path) -> Result<(), Refused> {
     fs::create_dir_all(path).map_err(|error| system_error(say::cannot_create(), path, error))
 }
 
+/// Removes a file; it need not exist.
+fn remove_if_there(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// The folder itself rather than a link to it, since the folder is exchanged.
 fn resolve(output: &Path) -> Result<PathBuf, Refused> {
     match fs::canonicalize(output) {

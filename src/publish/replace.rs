@@ -7,7 +7,7 @@
 
 use super::stage::{Folder, Staging};
 use super::survey::ancestors;
-use super::{Manifest, REPLACEMENTS, Refused, Site, make_folder, system_error};
+use super::{Manifest, REPLACEMENTS, Refused, Site, make_folder, remove_if_there, system_error};
 use crate::messages::publish as say;
 use std::fs;
 use std::io;
@@ -113,12 +113,7 @@ impl Replacements<'_> {
 /// Removes a file of ours, and the folders that contained nothing else.
 fn remove(output: &Path, path: &str) -> Result<(), Refused> {
     let file = output.join(path);
-    match fs::remove_file(&file) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(system_error(say::cannot_remove(), &file, error));
-        }
-        _ => {}
-    }
+    remove_if_there(&file).map_err(|error| system_error(say::cannot_remove(), &file, error))?;
     for parent in file.ancestors().skip(1) {
         // A folder that still contains something stays, with its parents.
         if parent == output || fs::remove_dir(parent).is_err() {

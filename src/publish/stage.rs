@@ -7,7 +7,9 @@
 
 use super::lock::Lock;
 use super::swap::swap;
-use super::{Manifest, OutputPath, RECORD, Refused, Site, make_folder, system_error, write};
+use super::{
+    Manifest, OutputPath, RECORD, Refused, Site, make_folder, remove_if_there, system_error, write,
+};
 use crate::messages::publish as say;
 use crate::output::Body;
 use rayon::prelude::*;
@@ -241,7 +243,13 @@ fn give_back(site: &Site<'_>, old: &Path) {
 pub(super) fn recover(output: &Path) -> Vec<PathBuf> {
     staging_folders(output)
         .filter(|folder| fs::symlink_metadata(folder).is_ok())
-        .filter(|folder| clear_away(folder, output, Which::Unknown).is_err())
+        .filter(|folder| {
+            let which = match folder.join(DRAFT).exists() {
+                true => Which::NeverLive,
+                false => Which::Unknown,
+            };
+            clear_away(folder, output, which).is_err()
+        })
         .collect()
 }
 
@@ -250,22 +258,17 @@ pub(super) fn recover(output: &Path) -> Vec<PathBuf> {
 enum Which {
     /// The old one, after the exchange.
     WasLive,
-    /// The new one, which could not be exchanged.
+    /// The new one, which could not be exchanged, or is not complete.
     NeverLive,
     /// One of the two, from a killed build.
     Unknown,
 }
 
-/// Deletes a staging folder. Our files are removed, and so is all that a folder without a complete
-/// list has. A foreign file that is also in the output is a hard link to it, and is removed; one that
-/// exists only here, or was saved again here, was created during the build, and is moved to the
-/// output.
+/// Deletes a staging folder. Our files are removed. A foreign file that is also in the output is a
+/// hard link to it, and is removed; one that exists only here, or was saved again here, was created
+/// during the build, and is moved to the output.
 fn clear_away(folder: &Path, output: &Path, which: Which) -> Result<(), Refused> {
     let [list, draft] = [Manifest::NAME, DRAFT].map(|name| folder.join(name));
-    let which = match draft.exists() {
-        true => Which::NeverLive,
-        false => which,
-    };
     let ours = Manifest::read(folder).unwrap_or_default();
     let published = Manifest::read(output).unwrap_or_default();
     let clearing = Clearing {
@@ -281,13 +284,6 @@ fn clear_away(folder: &Path, output: &Path, which: Which) -> Result<(), Refused>
         .and_then(|()| remove_if_there(&draft))
         .and_then(|()| fs::remove_dir(folder));
     cleared.map_err(|error| system_error(say::cannot_clear(), folder, error))
-}
-
-fn remove_if_there(path: &Path) -> io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
 }
 
 struct Clearing<'a> {

@@ -145,19 +145,16 @@ impl Renderer {
         let Event { date, index, what } = event;
         let certification = &self.catalog.certifications[index];
         let builder = self.builder(index);
-        let name = self.printed(&certification.short_title);
-        let own = self.link_to(name.clone(), &certification.address);
+        let name = self.short_title(index);
+        let own = self.link_to(name.to_owned(), &certification.address);
         let words = &self.theme.language;
-        let title = |key: &str| words.fill(key, &[("certification", &name)]);
+        let title = |key: &str| words.fill(key, &[("certification", name)]);
         let (kind, text, link) = match what {
             What::Replaces(older) => {
                 let replaced = &self.catalog.certifications[older];
                 let text = words.fill(
                     "change_replaces",
-                    &[
-                        ("certification", &name),
-                        ("older", &self.printed(&replaced.short_title)),
-                    ],
+                    &[("certification", name), ("older", self.short_title(older))],
                 );
                 (
                     format!("replaces-{}", replaced.slug),
@@ -177,7 +174,7 @@ impl Renderer {
                 };
                 let text = words.fill(
                     "change_legal",
-                    &[("certification", &name), ("text", &written)],
+                    &[("certification", name), ("text", &written)],
                 );
                 let id = id_of_words(&shorten_to(&legal_text.title, ID_CHARS));
                 (format!("text-{id}"), text, own)
@@ -186,10 +183,7 @@ impl Renderer {
                 let correction = &certification.entry.corrections[at].text;
                 let text = words.fill(
                     "change_corrected",
-                    &[
-                        ("certification", &name),
-                        ("text", &self.printed(correction)),
-                    ],
+                    &[("certification", name), ("text", &self.printed(correction))],
                 );
                 let id = id_of_words(&shorten_to(correction, ID_CHARS));
                 (format!("corrected-{id}"), text, own)

@@ -1,7 +1,7 @@
 //! Similar competencies in other certifications.
 
 use super::Renderer;
-use super::view::{ElsewhereView, Html, NearCertification, NearView, Ref};
+use super::view::{ElsewhereView, Html, NearCertification, NearView};
 use crate::compare::{Nearest, Neighbour, Profile, shared_words};
 use crate::html::escape_into;
 use crate::link::catalog::CompetencyId;
@@ -25,8 +25,9 @@ impl Renderer {
         // All are looked up first, so that the processor waits for several at a time: they are
         // anywhere in memory.
         let look_up = |neighbour: &Neighbour| {
-            let at = (neighbour.certification, neighbour.competency);
-            (self.profiles.get(at), self.link_elsewhere(at))
+            let (index, id) = (neighbour.certification, neighbour.competency);
+            let link = self.builder(index).borrowed_ref(index, id);
+            (self.profiles.get((index, id)), link)
         };
         let found: Vec<_> = near.iter().map(look_up).collect();
         for (neighbour, (profile, competency)) in near.iter().zip(found) {
@@ -70,19 +71,6 @@ impl Renderer {
     pub(super) fn nearest(&self) -> &Nearest {
         self.nearest
             .get_or_init(|| Nearest::new(&self.catalog, &self.profiles))
-    }
-
-    fn link_elsewhere(&self, (index, id): (usize, CompetencyId)) -> Ref<Cow<'_, str>> {
-        let competency = &self.catalog.certifications[index][id];
-        let options = self
-            .builder(index)
-            .own_options(&competency.options, competency.unit);
-        Ref {
-            code: competency.code.as_deref().map(Cow::Borrowed),
-            name: Cow::Borrowed(&competency.name),
-            url: self.catalog.site.base.href_of(&competency.address),
-            options: options.into_iter().map(Cow::Owned).collect(),
-        }
     }
 }
 

@@ -55,7 +55,6 @@ use crate::messages::render as say;
 use crate::search::Index;
 use crate::source::Sources;
 use crate::text::mark_of_bytes;
-use crate::text::typography::Typography;
 use grids::FormFiles;
 use lists::Lists;
 use made::Made;
@@ -275,7 +274,7 @@ impl Renderer {
             clashes: false,
             lists: lists::take_over(earlier, &catalog),
             site_view: Value::none(),
-            titles: titles(&catalog).into(),
+            titles: Arc::default(),
             site_picture: OnceLock::new(),
             certifications_view: OnceLock::new(),
             profiles,
@@ -292,6 +291,9 @@ impl Renderer {
             theme,
             sources,
         };
+        let certifications = renderer.catalog.certifications.iter();
+        let titles = certifications.map(|it| Value::from(renderer.printed(&it.short_title)));
+        renderer.titles = Arc::new(titles.collect());
         match earlier.filter(|earlier| earlier.lays_out_as(&renderer)) {
             Some(earlier) => renderer.routes = Arc::clone(&earlier.routes),
             None => renderer.lay_out(diagnostics),
@@ -493,12 +495,4 @@ impl Renderer {
         let mark = mark_of_bytes(bytes);
         format!("{}?v={mark}", self.catalog.site.base.href(address))
     }
-}
-
-/// The short titles of the certifications of a catalog, with the typography of the site.
-fn titles(catalog: &Catalog) -> Vec<Value> {
-    let typography = Typography::of(&catalog.site.language);
-    let certifications = catalog.certifications.iter();
-    let titles = certifications.map(|it| Value::from(typography.apply(&it.short_title).as_ref()));
-    titles.collect()
 }

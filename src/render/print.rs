@@ -34,9 +34,8 @@ impl Renderer {
 
     /// The stylesheet with the title of a whole referential, or of one of its options.
     pub(super) fn running_titles(&self, index: usize, option: Option<OptionId>) -> String {
-        let certification = &self.catalog.certifications[index];
         let option = option.map(|option| self.builder(index).option_name(option));
-        let title = [Some(self.printed(&certification.short_title)), option];
+        let title = [Some(self.short_title(index).to_owned()), option];
         let title: Vec<String> = title.into_iter().flatten().collect();
         let language = &self.theme.language;
         let edition = self.catalog.site.edition;

@@ -122,7 +122,7 @@ impl Renderer {
         let certification = &self.catalog.certifications[index];
         Some(ScopeView {
             slug: certification.slug.clone(),
-            title: self.builder(index).printed(&certification.short_title),
+            title: self.short_title(index).to_owned(),
         })
     }
 
@@ -173,14 +173,14 @@ impl Renderer {
                 .clone()
                 .map(|(index, certification)| ChoiceView {
                     value: certification.slug.clone(),
-                    label: self.builder(index).printed(&certification.short_title),
+                    label: self.short_title(index).to_owned(),
                 })
                 .chain(only)
                 .collect(),
             units: offered
                 .flat_map(|(index, certification)| {
                     let builder = self.builder(index);
-                    let title = builder.printed(&certification.short_title);
+                    let title = self.short_title(index);
                     certification.units.iter().map(move |unit| ChoiceView {
                         value: unit_value(certification, unit),
                         label: format!("{title} · {}", builder.unit_name(unit)),
@@ -224,7 +224,7 @@ impl Renderer {
                 });
                 (!ids.is_empty()).then(|| CodesView {
                     certification: Link {
-                        title: builder.printed(&certification.short_title),
+                        title: self.short_title(index).to_owned(),
                         url: self.catalog.site.base.href(&certification.address),
                     },
                     competencies: ids

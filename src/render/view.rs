@@ -31,6 +31,7 @@ pub use ways_in::*;
 
 use crate::text::RichText;
 use serde::Serialize;
+use std::borrow::Cow;
 use tera::Value;
 
 /// Markup from the Markdown renderer, or escaped text.
@@ -216,6 +217,18 @@ pub struct Ref<S = String> {
     /// The names of its options, if they differ from those of its unit; omitted if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<S>,
+}
+
+impl Ref<Cow<'_, str>> {
+    /// The same with texts of its own.
+    pub(super) fn into_owned(self) -> Ref {
+        Ref {
+            code: self.code.map(Cow::into_owned),
+            name: self.name.into_owned(),
+            url: self.url.into_owned(),
+            options: self.options.into_iter().map(Cow::into_owned).collect(),
+        }
+    }
 }
 
 /// A page of prose as part of the whole referential: the items of `pages` on that page.

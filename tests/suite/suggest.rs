@@ -6,6 +6,7 @@ mod measure;
 use crate::support::{build_tree, options, repere, root, temporary, the_five};
 use measure::{Grades, Measured, measure};
 use repere::compare::{MOST_VISITED, Near, Nearest, Neighbour};
+use repere::link::Catalog;
 use repere::link::catalog::CompetencyId;
 use repere::load::Tree;
 use repere::render::Parts;
@@ -14,6 +15,7 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 use std::process::Output;
+use std::sync::Arc;
 use tempfile::TempDir;
 
 fn suggest(site: &Path, arguments: &[&str]) -> Output {
@@ -286,11 +288,17 @@ fn many(count: usize) -> TempDir {
     site(&units, "[comparisons]\npairs_up_to = 0\n")
 }
 
-fn nearest_of_all(site: &Path) -> Vec<Near> {
+/// A site, ready for queries.
+fn compared(site: &Path) -> (Arc<Catalog>, Nearest) {
     let Parts {
         catalog, profiles, ..
     } = parts(site);
     let nearest = Nearest::new(&catalog, &profiles);
+    (catalog, nearest)
+}
+
+fn nearest_of_all(site: &Path) -> Vec<Near> {
+    let (catalog, nearest) = compared(site);
     let indices = 0..catalog.certifications.len();
     indices
         .flat_map(|index| nearest.of(&catalog, index))
@@ -315,10 +323,7 @@ fn the_work_for_a_competency_is_bounded() {
 #[test]
 fn one_competency_asked_about_alone_has_the_same_neighbours() {
     let site = many(30);
-    let Parts {
-        catalog, profiles, ..
-    } = parts(site.path());
-    let nearest = Nearest::new(&catalog, &profiles);
+    let (catalog, nearest) = compared(site.path());
     let alone: Vec<Near> = [(0, 3), (17, 0), (29, 19)]
         .map(|(index, id)| nearest.of_one(&catalog, (index, CompetencyId::at(id))))
         .into();
@@ -333,10 +338,7 @@ fn one_competency_asked_about_alone_has_the_same_neighbours() {
 #[test]
 fn competencies_asked_about_together_have_the_same_neighbours() {
     let site = many(30);
-    let Parts {
-        catalog, profiles, ..
-    } = parts(site.path());
-    let nearest = Nearest::new(&catalog, &profiles);
+    let (catalog, nearest) = compared(site.path());
     let all = nearest.of_all(&catalog, &|| true).unwrap();
     for index in 0..30 {
         for (id, near) in nearest.of(&catalog, index).iter().enumerate() {

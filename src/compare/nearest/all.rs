@@ -67,7 +67,8 @@ impl Nearest {
             .flat_map(|(position, certification)| {
                 let group = self.of_certification[position].first().copied();
                 certification.competency_ids().map(move |id| {
-                    let domains = group.map(|group| self.indexes[group].domains_of(position, id));
+                    let domains =
+                        group.and_then(|group| self.indexes[group].domains_of(position, id));
                     (group, domains, (position, id))
                 })
             })

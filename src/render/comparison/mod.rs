@@ -197,7 +197,10 @@ impl Renderer {
                 self.builder(newer).versions_link(newer, older).title,
                 language.fill(
                     "versions_caption",
-                    &[("newer", &self.short(newer)), ("older", &self.short(older))],
+                    &[
+                        ("newer", self.short_title(newer)),
+                        ("older", self.short_title(older)),
+                    ],
                 ),
             ),
             Comparison::OtherWay(one, other) => below(
@@ -211,14 +214,20 @@ impl Renderer {
     fn pair_description(&self, one: usize, other: usize) -> String {
         self.theme.language.fill(
             "compare_pair_description",
-            &[("one", &self.short(one)), ("other", &self.short(other))],
+            &[
+                ("one", self.short_title(one)),
+                ("other", self.short_title(other)),
+            ],
         )
     }
 
     fn pair_title(&self, one: usize, other: usize) -> String {
         self.theme.language.fill(
             "compare_pair",
-            &[("one", &self.short(one)), ("other", &self.short(other))],
+            &[
+                ("one", self.short_title(one)),
+                ("other", self.short_title(other)),
+            ],
         )
     }
 
@@ -228,11 +237,6 @@ impl Renderer {
 
     fn certification(&self, index: usize) -> &Certification {
         &self.catalog.certifications[index]
-    }
-
-    /// The short title of a certification.
-    fn short(&self, index: usize) -> String {
-        self.short_title(index).to_owned()
     }
 
     fn certification_link(&self, index: usize) -> Link {
@@ -265,8 +269,8 @@ impl Renderer {
             self.theme.language.fill(
                 key,
                 &[
-                    ("one", &self.short(covering)),
-                    ("other", &self.short(covered)),
+                    ("one", self.short_title(covering)),
+                    ("other", self.short_title(covered)),
                     ("shared", &shared.to_string()),
                     ("domains", &self.count("domain", of)),
                 ],

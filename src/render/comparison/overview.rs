@@ -67,7 +67,7 @@ impl Renderer {
     fn example(&self) -> ColumnView {
         ColumnView {
             slug: self.certification(0).slug.clone(),
-            title: self.short(0),
+            title: self.short_title(0).to_owned(),
             script_url: self.catalog.site.base.href(&self.column_address(0)),
             pairs: Vec::new(),
         }
@@ -82,7 +82,7 @@ impl Renderer {
         let many = all.len() > MOST_BUTTONS;
         all.map(|index| ColumnView {
             slug: self.certification(index).slug.clone(),
-            title: self.short(index),
+            title: self.short_title(index).to_owned(),
             script_url: self.column_url(index),
             pairs: match many {
                 true => Vec::new(),
@@ -115,7 +115,10 @@ impl Renderer {
             pairs: pairs
                 .filter(|(one, other)| members.contains(one) && members.contains(other))
                 .map(|(one, other)| PairSummary {
-                    titles: [self.short(*one), self.short(*other)],
+                    titles: [
+                        self.short_title(*one).to_owned(),
+                        self.short_title(*other).to_owned(),
+                    ],
                     url: self.comparison_url(Comparison::Pair(*one, *other)),
                     statements: self.statements(*one, *other),
                 })
@@ -171,7 +174,7 @@ impl Renderer {
     ) -> DomainRow {
         let covers = || group.members.iter().map(|index| (*index, cover(*index)));
         let cell = |(index, cover): (usize, &Cover)| CellView {
-            title: self.short(index),
+            title: self.short_title(index).to_owned(),
             url: match domain_index {
                 None => self.certification_link(index).url,
                 Some(at) => {

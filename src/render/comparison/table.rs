@@ -111,7 +111,7 @@ impl Renderer {
             let member = self.member(*index);
             let coverage = self.coverage(*index);
             let mut row = vec![
-                self.short(*index),
+                self.short_title(*index).to_owned(),
                 coverage.covered().to_string(),
                 member.competencies.to_string(),
                 member.points.to_string(),
@@ -183,7 +183,7 @@ impl Renderer {
         let statement = one_line(&self.printed(&competency.statement.plain));
         let url = self.catalog.site.base.absolute(&competency.address);
         [
-            self.short(index),
+            self.short_title(index).to_owned(),
             competency.code.clone().unwrap_or_default(),
             match &competency.title {
                 Some(title) => format!("{} – {statement}", self.printed(&title.plain)),

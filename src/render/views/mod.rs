@@ -29,6 +29,7 @@ use crate::link::catalog::{
 use crate::link::{Record, Words};
 use crate::load::Date;
 use crate::text::typography::Typography;
+use std::borrow::Cow;
 use tera::Value;
 
 /// The views of the records of one certification.
@@ -176,15 +177,21 @@ impl<'a> Builder<'a> {
 
     /// A link to a competency of any certification.
     pub(super) fn competency_ref(&self, index: usize, id: CompetencyId) -> Ref {
+        self.borrowed_ref(index, id).into_owned()
+    }
+
+    /// The same, without copying what the catalog has.
+    pub(super) fn borrowed_ref(&self, index: usize, id: CompetencyId) -> Ref<Cow<'a, str>> {
         let competency = &self.catalog.certifications[index][id];
+        let options = match index == self.index {
+            true => self.own_options(&competency.options, competency.unit),
+            false => Vec::new(),
+        };
         Ref {
-            options: match index == self.index {
-                true => self.own_options(&competency.options, competency.unit),
-                false => Vec::new(),
-            },
-            code: competency.code.clone(),
-            name: competency.name.clone(),
-            url: self.href(&competency.address),
+            options: options.into_iter().map(Cow::Owned).collect(),
+            code: competency.code.as_deref().map(Cow::Borrowed),
+            name: Cow::Borrowed(&competency.name),
+            url: self.catalog.site.base.href_of(&competency.address),
         }
     }
 

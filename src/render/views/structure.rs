@@ -61,7 +61,7 @@ impl Builder<'_> {
     }
 
     /// The names of the options of a record, unless its unit has the same.
-    pub(in crate::render) fn own_options(
+    pub(super) fn own_options(
         &self,
         options: &[OptionId],
         unit: impl Into<Option<UnitId>>,
